@@ -1,0 +1,24 @@
+package org.intendant.plans;
+
+import java.util.stream.Stream;
+
+/** Knows how one kind of thing should be on its targets. One per feature. */
+public interface Planner {
+
+    /** The feature's name in one word, as in {@code accounts}. */
+    String kind();
+
+    /** How pages call it, as in {@code Accounts}. */
+    String title();
+
+    /** All targets for which something is wanted or managed. */
+    Stream<Target> targets();
+
+    /**
+     * Compares what is wanted with what is. Changes nothing.
+     *
+     * @throws HostUnreachable when the target cannot be read: its state is then unknown
+     * @throws CommandFailed when the target answered and refused to be read
+     */
+    Plan plan(Target target);
+}
