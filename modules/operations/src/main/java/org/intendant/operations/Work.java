@@ -1,0 +1,20 @@
+package org.intendant.operations;
+
+/** What an operation of one kind does for one of its parts. Collected with CDI; a worker finds it by its kind. */
+public interface Work {
+
+    /** The order's kind, or its beginning up to the colon: {@code apply}, {@code command}. */
+    String kind();
+
+    /**
+     * Does one part, from its beginning or, after a crash, from where it stands. Ends normally when it succeeded.
+     *
+     * @throws org.intendant.plans.HostUnreachable as failed, with its sentence
+     * @throws org.intendant.plans.CommandFailed as failed, with the tool's words
+     * @throws org.intendant.plans.Refused as failed: what was approved does not fit any more
+     */
+    void run(Part part);
+
+    /** Ends what the part has running on its host and answers true once it is proven gone. */
+    boolean cancel(Part part);
+}

@@ -1,0 +1,57 @@
+package org.intendant.web;
+
+import java.util.List;
+
+/** What a feature says on the overview: its part of the verdict, a tile, and things that need a decision. */
+public interface DashboardCard {
+
+    /** Smaller stands further left. */
+    int order();
+
+    /** Whether the person who looks may see it. */
+    boolean visible();
+
+    /** The tile, read fresh for each view with at most two statements. */
+    Tile tile();
+
+    /** What needs a person, most urgent first; at most ten. */
+    default List<ToDo> toDos() {
+        return List.of();
+    }
+
+    /**
+     * A number with its context.
+     *
+     * @param label what it is about: {@code As wanted}
+     * @param icon PrimeIcons name
+     * @param value the number: {@code 43}
+     * @param small what follows it: {@code of 48 servers}
+     * @param notes short lines below it, each with a state
+     * @param href where a click leads
+     * @param trouble how bad it is, for the verdict
+     * @param verdict the sentence's part for the verdict: {@code 3 servers differ from what you want.}, or empty
+     */
+    record Tile(
+            String label,
+            String icon,
+            String value,
+            String small,
+            List<Note> notes,
+            String href,
+            Trouble trouble,
+            String verdict) {}
+
+    /** A state and a few words. */
+    record Note(State state, String words) {}
+
+    /** One thing that needs a decision. */
+    record ToDo(State state, String what, String detail, String age, String button, String href) {}
+
+    /** How bad it is. */
+    enum Trouble {
+        NONE,
+        UNKNOWN,
+        DECISION,
+        FAILURE
+    }
+}

@@ -1,0 +1,40 @@
+package org.intendant.web;
+
+/** Every state that a badge can show: its tone, its icon and its word are one decision, made here. */
+public enum State {
+    IN_SYNC("ok", "pi-check-circle", "In sync"),
+    DIFFERS("warn", "pi-exclamation-triangle", "Differs"),
+    UNKNOWN("", "pi-question-circle", "Unknown"),
+    WAITING("", "pi-clock", "Waiting"),
+    RUNNING("run", "pi-sync", "Running"),
+    SUCCEEDED("ok", "pi-check", "Succeeded"),
+    FAILED("bad", "pi-times-circle", "Failed"),
+    CANCELLED("", "pi-ban", "Cancelled"),
+    LOST("bad", "pi-question-circle", "Lost"),
+    REACHABLE("ok", "pi-check", "Reachable"),
+    UNREACHABLE("bad", "pi-times-circle", "Unreachable"),
+    OVERDUE("warn", "pi-clock", "Overdue"),
+    UNTESTABLE("", "pi-ban", "Cannot be tested from here");
+
+    private final String tone;
+    private final String icon;
+    private final String word;
+
+    State(String tone, String icon, String word) {
+        this.tone = tone;
+        this.icon = icon;
+        this.word = word;
+    }
+
+    public String getTone() {
+        return tone;
+    }
+
+    public String getIcon() {
+        return icon;
+    }
+
+    public String getWord() {
+        return word;
+    }
+}
