@@ -1,0 +1,118 @@
+package org.intendant.secrets;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.intendant.data.StartOrder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything sealed: named secrets of Intendant's own, and the sealing of columns of other modules.
+ *
+ * <p>Not a use case of people: only modules call it, behind their own doors.
+ */
+@ApplicationScoped
+public class Secrets {
+
+    private static final String CHECK = "check";
+
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    MasterKeySource source;
+
+    private volatile @Nullable MasterKey key;
+
+    /** Before anything else uses a secret: no start without the key when sealed values exist. */
+    @Transactional
+    void start(@Observes @Priority(StartOrder.SECRETS) Startup started) {
+        unlock();
+    }
+
+    /**
+     * Finds the master key, or makes it where nothing is sealed yet.
+     *
+     * @throws IllegalStateException when sealed values exist and the key is missing or another one
+     */
+    void unlock() {
+        NamedSecret check = em.find(NamedSecret.class, CHECK);
+        MasterKey found = source.find().orElseGet(() -> {
+            if (check != null) {
+                throw new IllegalStateException("The master key is missing: put it back at " + source.place()
+                        + ". The database holds values sealed under it, and Intendant does not start without.");
+            }
+            return source.create();
+        });
+        if (check == null) {
+            em.persist(new NamedSecret(CHECK, found.seal(new byte[] {1}, place(CHECK)), clock.instant()));
+        } else {
+            found.open(check.sealed(), place(CHECK));
+        }
+        key = found;
+    }
+
+    /** Seals a value for the place where it will stand: {@code table:row:column}. */
+    public String seal(byte[] plain, String place) {
+        return key().seal(plain, place);
+    }
+
+    /**
+     * Opens what was sealed for this place.
+     *
+     * @throws IllegalStateException when it was sealed for another place or under another key
+     */
+    public byte[] open(String sealed, String place) {
+        return key().open(sealed, place);
+    }
+
+    /** A keyed hash that stands in for a secret in plans and diffs: the same for equal secrets, telling nothing. */
+    public String fingerprint(byte[] secret) {
+        return HexFormat.of().formatHex(key().mac(secret)).substring(0, 16);
+    }
+
+    /** HMAC-SHA-256 of data under the master key. */
+    public byte[] mac(byte[] data) {
+        return key().mac(data);
+    }
+
+    /** A secret of Intendant's own by its name. */
+    @Transactional
+    public Optional<byte[]> find(String name) {
+        return Optional.ofNullable(em.find(NamedSecret.class, name)).map(row -> open(row.sealed(), place(name)));
+    }
+
+    /** The secret of this name; made, sealed and kept at the first call. */
+    @Transactional
+    public byte[] findOrCreate(String name, Supplier<byte[]> maker) {
+        return find(name).orElseGet(() -> {
+            byte[] made = maker.get();
+            em.persist(new NamedSecret(name, seal(made, place(name)), clock.instant()));
+            return made;
+        });
+    }
+
+    private MasterKey key() {
+        MasterKey unlocked = key;
+        if (unlocked == null) {
+            throw new IllegalStateException("The master key was not read yet.");
+        }
+        return unlocked;
+    }
+
+    private static String place(String name) {
+        return "secret:" + name + ":sealed";
+    }
+}

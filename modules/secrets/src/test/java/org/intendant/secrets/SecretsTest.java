@@ -1,0 +1,71 @@
+package org.intendant.secrets;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import org.intendant.data.TestDatabase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** T31: nothing stands in the database in clear, and nothing starts without the key. */
+class SecretsTest {
+
+    @TempDir
+    Path home;
+
+    private final TestDatabase db = TestDatabase.h2(List.of("secrets"), NamedSecret.class);
+
+    private Secrets secrets() {
+        Secrets secrets = new Secrets();
+        secrets.em = db.entityManager();
+        secrets.clock = Clock.systemUTC();
+        secrets.source = new MasterKeySource(null, home.resolve("master.key"));
+        db.transaction(secrets::unlock);
+        return secrets;
+    }
+
+    @Test
+    void keepsASecretOverARestart() {
+        byte[] made = db.transaction(() -> secrets().findOrCreate("ssh key", () -> "first".getBytes(UTF_8)));
+
+        byte[] again = db.transaction(() -> secrets().findOrCreate("ssh key", () -> "second".getBytes(UTF_8)));
+
+        assertThat(again).isEqualTo(made).asString(UTF_8).isEqualTo("first");
+    }
+
+    @Test
+    void storesNothingInClear() throws SQLException {
+        db.transaction(() -> secrets().findOrCreate("ssh key", () -> "canary-4711".getBytes(UTF_8)));
+
+        try (var connection = db.source().getConnection();
+                var rows =
+                        connection.createStatement().executeQuery("select sealed from secret where name = 'ssh key'")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getString(1)).startsWith("v1:").doesNotContain("canary-4711");
+        }
+    }
+
+    @Test
+    void refusesToStartWithoutTheKeyOnceSomethingIsSealed() throws Exception {
+        secrets();
+        Files.delete(home.resolve("master.key"));
+
+        assertThatThrownBy(this::secrets).hasMessageContaining("master key is missing");
+        assertThat(home.resolve("master.key")).doesNotExist();
+    }
+
+    @Test
+    void refusesToStartWithAnotherKey() throws Exception {
+        secrets();
+        Files.delete(home.resolve("master.key"));
+        new MasterKeyFile(home.resolve("master.key")).create();
+
+        assertThatThrownBy(this::secrets).hasMessageContaining("sealed under the master key");
+    }
+}
