@@ -1,0 +1,119 @@
+#!/bin/bash
+# host.sh create LAB NAME NUMBER BASE DISK  makes a host that is not running: its disk (a tmpfs of size DISK over BASE), network, host key
+# host.sh boot LAB NAME                     starts its systemd; a reboot inside the host comes back, a poweroff ends it
+# host.sh destroy LAB NAME                  removes it
+# host.sh enter LAB NAME COMMAND...         runs a command in the host as root, without network or sshd
+# host.sh write LAB NAME PATH MODE          writes its input to a file of the host
+# host.sh account LAB NAME USER SUDO        see account.sh
+# host.sh link LAB NAME NUMBER up|down      plugs the network cable in or out
+# host.sh rate LAB NAME NUMBER RATE|normal  limits both directions, e.g. to 200kbit
+# host.sh hang LAB NAME 1|0                 freezes all processes of the host, or lets them go on
+# host.sh fill LAB NAME                     shrinks the disk to what it holds: nothing more fits
+# host.sh free LAB NAME DISK                gives the disk its size again
+set -eu
+. "$(dirname "$(readlink -f "$0")")/common.sh"
+command=$1
+lab "$2"
+name=$3
+shift 3
+HOST=$STATE/hosts/$name
+DISK=$HOST/disk
+TREE=$DISK/root
+NS=$PREFIX-$name
+
+create() { # number base disk
+  local address=$NET.$1
+  mkdir "$HOST"
+  mkdir "$DISK"
+  mount -t tmpfs -o "size=$3,mode=755" "$NS" "$DISK"
+  mkdir "$DISK/upper" "$DISK/work" "$TREE"
+  mount -t overlay "$NS" -o "lowerdir=$2,upperdir=$DISK/upper,workdir=$DISK/work" "$TREE"
+  echo "$name" > "$TREE/etc/hostname"
+  printf '127.0.0.1 localhost\n%s %s\n' "$address" "$name" > "$TREE/etc/hosts"
+  tr -d - < /proc/sys/kernel/random/uuid > "$TREE/etc/machine-id"
+  ssh-keygen -q -t ed25519 -N '' -C "root@$name" -f "$TREE/etc/ssh/ssh_host_ed25519_key"
+  ip netns add "$NS"
+  # The hardware address follows from the network address: no stale neighbour entries when a host is made again.
+  ip link add eth0 netns "$NS" address "$(printf '02:4c:0a:4d:%02x:%02x' "$X" "$1")" type veth peer name "port$1" netns "$SWITCH"
+  ip -n "$SWITCH" link set "port$1" master br0 up
+  ip -n "$NS" link set lo up
+  ip -n "$NS" addr add "$address/24" dev eth0
+  ip -n "$NS" link set eth0 up
+}
+
+boot() {
+  rm -f "$HOST/off" "$HOST/pid"
+  mkdir -p "$CG/$name"
+  keep_running </dev/null >>"$HOST/boot.log" 2>&1 &
+}
+
+keep_running() {
+  local ended=129
+  echo "$BASHPID" > "$CG/$name/cgroup.procs"
+  while [ $ended = 129 ]; do # how reboot(2) ends the first process of a pid namespace; poweroff: 130
+    ended=0
+    setsid -w nsenter --net="/run/netns/$NS" \
+      unshare --time "--boottime=-$(cut -d. -f1 /proc/uptime)" --mount --pid --uts --ipc --cgroup --fork --kill-child \
+      "$HERE/init.sh" "$TREE" "$name" "$HOST" || ended=$?
+  done
+  touch "$HOST/off"
+}
+
+destroy() {
+  end_cgroup "$CG/$name"
+  ip netns del "$NS" 2>/dev/null || true
+  unmount "$TREE"
+  unmount "$DISK"
+  rm -rf --one-file-system "$HOST"
+}
+
+# In the running host, or in its tree while it is off.
+inside() {
+  local pid
+  if [ -f "$HOST/pid" ] && [ ! -e "$HOST/off" ]; then
+    pid=$(cat "$HOST/pid")
+    # Never enter a process that only got the same number later.
+    grep -q ":.*/intendant-lab/$X/$name\(/\|\$\)" "/proc/$pid/cgroup" || { echo "$name is not running" >&2; exit 125; }
+    exec nsenter -t "$pid" -m -p -u -i -n -C -T -r -w "${clean[@]}" "$@"
+  fi
+  exec chroot "$TREE" "${clean[@]}" "$@"
+}
+clean=(env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root TERM=dumb LC_ALL=C.UTF-8)
+
+write() { # path mode
+  # shellcheck disable=SC2016 # expanded in the host
+  inside sh -c 'mkdir -p "$(dirname "$1")" && cat > "$1" && chmod "$2" "$1"' write "$@"
+}
+
+rate() { # number rate
+  tc -n "$SWITCH" qdisc del dev "port$1" root 2>/dev/null || true
+  tc -n "$NS" qdisc del dev eth0 root 2>/dev/null || true
+  [ "$2" = normal ] && return
+  tc -n "$SWITCH" qdisc add dev "port$1" root tbf rate "$2" burst 4kb latency 2s
+  tc -n "$NS" qdisc add dev eth0 root tbf rate "$2" burst 4kb latency 2s
+}
+
+fill() {
+  local i used
+  for i in {1..20}; do
+    used=$(df --output=used -B1 "$DISK" | tail -n 1)
+    mount -o "remount,size=$used" "$DISK" 2>/dev/null && return
+  done
+  echo "the disk of $name could not be filled after $i tries" >&2
+  return 1
+}
+
+case $command in
+  create) create "$@" ;;
+  boot) boot ;;
+  destroy) destroy ;;
+  enter) inside "$@" ;;
+  write) write "$@" ;;
+  account) inside bash -c "$(cat "$HERE/account.sh")" account "$@" ;;
+  link) ip -n "$SWITCH" link set "port$1" "$2" ;;
+  rate) rate "$@" ;;
+  hang) echo "$1" > "$CG/$name/cgroup.freeze" ;;
+  fill) fill ;;
+  free) mount -o "remount,size=$1" "$DISK" ;;
+  *) echo "host.sh does not know $command" >&2; exit 2 ;;
+esac
