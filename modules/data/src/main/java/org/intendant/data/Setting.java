@@ -1,0 +1,53 @@
+package org.intendant.data;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** One environment variable that Intendant reads, with its default and what it means. The README's table is made of these. */
+public enum Setting {
+    INTENDANT_HOME("`~/.intendant`", "The folder that holds the database, the master key and the logs."),
+    INTENDANT_BIND(
+            "`127.0.0.1`", "The address to listen on. Without HTTPS, another one than loopback shows a red banner."),
+    INTENDANT_HTTP_PORT("`8080`, with HTTPS `8443`", "The port to listen on."),
+    INTENDANT_BASE_URL(
+            "`http://localhost:8080`",
+            "How people reach Intendant. Every link that leaves the page is made from it, never from the Host header."),
+    INTENDANT_TLS_CERT(
+            "none",
+            "PEM file with the certificate and its chain. With `INTENDANT_TLS_KEY`, HTTPS takes the place of HTTP."),
+    INTENDANT_TLS_KEY("none", "PEM file with the certificate's private key, without a passphrase."),
+    INTENDANT_TRUSTED_PROXIES(
+            "none",
+            "Addresses or networks (`10.0.0.5, 10.1.0.0/16`) whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed."),
+    INTENDANT_ADMIN_PASSWORD(
+            "none",
+            "Password of the first administrator, `admin`, made at the first start. Without it a one-time link is printed."),
+    INTENDANT_DB_URL("H2 below the home", "`jdbc:postgresql://host:5432/intendant` for PostgreSQL 15 or newer."),
+    INTENDANT_DB_USER("`intendant`", "The user at PostgreSQL."),
+    INTENDANT_DB_PASSWORD("none", "The password at PostgreSQL."),
+    INTENDANT_MASTER_KEY(
+            "`master.key` in the home",
+            "The key under which secrets are sealed: 32 bytes in base64. Otherwise a file, made at the first start."),
+    INTENDANT_COMPARE_EVERY("`60`", "Minutes between two comparisons of what is wanted with what is."),
+    INTENDANT_CONFIRM_WITHIN(
+            "`60`",
+            "Seconds in which a change that could cut Intendant off must be confirmed, else the host takes it back."),
+    INTENDANT_KEEP_DAYS("`90`", "Days that finished operations and their logs are kept."),
+    INTENDANT_KEEP_AUDIT_DAYS("`730`", "Days that the audit trail is kept."),
+    INTENDANT_MEMORY("`512`", "Megabytes of heap at most.");
+
+    private final String usual;
+    private final String meaning;
+
+    Setting(String usual, String meaning) {
+        this.usual = usual;
+        this.meaning = meaning;
+    }
+
+    /** All settings as a Markdown table, one a line. */
+    public static String table() {
+        return Arrays.stream(values())
+                .map(setting -> "| `%s` | %s | %s |\n".formatted(setting, setting.usual, setting.meaning))
+                .collect(Collectors.joining("", "| variable | default | what it means |\n|---|---|---|\n", ""));
+    }
+}

@@ -1,0 +1,236 @@
+package org.intendant.data;
+
+import static org.intendant.data.Setting.INTENDANT_ADMIN_PASSWORD;
+import static org.intendant.data.Setting.INTENDANT_BASE_URL;
+import static org.intendant.data.Setting.INTENDANT_BIND;
+import static org.intendant.data.Setting.INTENDANT_COMPARE_EVERY;
+import static org.intendant.data.Setting.INTENDANT_CONFIRM_WITHIN;
+import static org.intendant.data.Setting.INTENDANT_DB_PASSWORD;
+import static org.intendant.data.Setting.INTENDANT_DB_URL;
+import static org.intendant.data.Setting.INTENDANT_DB_USER;
+import static org.intendant.data.Setting.INTENDANT_HOME;
+import static org.intendant.data.Setting.INTENDANT_HTTP_PORT;
+import static org.intendant.data.Setting.INTENDANT_KEEP_AUDIT_DAYS;
+import static org.intendant.data.Setting.INTENDANT_KEEP_DAYS;
+import static org.intendant.data.Setting.INTENDANT_MASTER_KEY;
+import static org.intendant.data.Setting.INTENDANT_MEMORY;
+import static org.intendant.data.Setting.INTENDANT_TLS_CERT;
+import static org.intendant.data.Setting.INTENDANT_TLS_KEY;
+import static org.intendant.data.Setting.INTENDANT_TRUSTED_PROXIES;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.intendant.plans.Refused;
+
+/**
+ * What the operator has set through the environment, typed and checked. Injectable everywhere.
+ *
+ * <p>Each method throws {@link Refused} with the variable's name as the field when its value makes no sense; {@link
+ * #check} asks them all before a start. Has no {@code toString}: some values are secret.
+ */
+public final class Settings {
+
+    private final Map<String, String> environment;
+
+    public Settings(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    /** Asks for every value once, so that nonsense ends the start with a sentence and not a page with an error. */
+    public Settings check() {
+        baseUrl();
+        databaseUrl();
+        tlsKey();
+        trustedProxies();
+        masterKey();
+        compareEvery();
+        confirmWithin();
+        keepOperations();
+        keepAudit();
+        megabytesOfHeap();
+        return this;
+    }
+
+    /** The folder of everything that outlives a start, absolute. */
+    public Path home() {
+        Path home = text(INTENDANT_HOME)
+                .map(Path::of)
+                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".intendant"))
+                .toAbsolutePath()
+                .normalize();
+        if (home.toString().matches(".*[;{}\\p{Cntrl}].*")) {
+            throw new Refused(
+                    INTENDANT_HOME.name(), "INTENDANT_HOME must not contain semicolons, braces or control characters.");
+        }
+        return home;
+    }
+
+    /** The address to listen on: a name or a literal address. */
+    public String bind() {
+        return text(INTENDANT_BIND).orElse("127.0.0.1");
+    }
+
+    /** The port to listen on. */
+    public int port() {
+        return number(INTENDANT_HTTP_PORT, tls() ? 8443 : 8080, 1, 65535);
+    }
+
+    /** How people reach Intendant, without a slash at the end: what every link starts with. */
+    public URI baseUrl() {
+        String scheme = tls() ? "https" : "http";
+        String text = text(INTENDANT_BASE_URL).orElseGet(() -> scheme + "://" + ownName() + ":" + port());
+        try {
+            URI url = new URI(text.replaceAll("/+$", ""));
+            if (url.getHost() != null
+                    && url.getScheme().matches("https?")
+                    && url.getPath().isEmpty()
+                    && url.getRawQuery() == null
+                    && url.getUserInfo() == null) {
+                return url;
+            }
+        } catch (java.net.URISyntaxException notAnAddress) {
+            // told below
+        }
+        throw new Refused(
+                INTENDANT_BASE_URL.name(),
+                "INTENDANT_BASE_URL must be like https://intendant.example.org, without a path; it is “" + text + "”.");
+    }
+
+    private String ownName() {
+        if (new Listening(bind()).loopbackOrAll()) {
+            return "localhost";
+        }
+        return bind().contains(":") ? "[" + bind() + "]" : bind();
+    }
+
+    /** The JDBC address: what the operator named, or H2 below the home. */
+    public String databaseUrl() {
+        Optional<String> url = text(INTENDANT_DB_URL);
+        if (url.isPresent() && !url.get().startsWith("jdbc:postgresql:")) {
+            throw new Refused(
+                    INTENDANT_DB_URL.name(),
+                    "INTENDANT_DB_URL must start with jdbc:postgresql: or be left out for H2 below the home.");
+        }
+        return url.orElseGet(() -> H2.url(home()));
+    }
+
+    public boolean postgresql() {
+        return text(INTENDANT_DB_URL).isPresent();
+    }
+
+    public String databaseUser() {
+        return postgresql() ? text(INTENDANT_DB_USER).orElse("intendant") : H2.USER;
+    }
+
+    /** The password at the database; H2 is embedded and guarded by the home's file mode, so its own means nothing. */
+    public String databasePassword() {
+        return postgresql() ? text(INTENDANT_DB_PASSWORD).orElse("none") : H2.PASSWORD;
+    }
+
+    /** The first administrator's password for an unattended first start. */
+    public Optional<String> adminPassword() {
+        return text(INTENDANT_ADMIN_PASSWORD);
+    }
+
+    public boolean tls() {
+        return text(INTENDANT_TLS_CERT).isPresent() || text(INTENDANT_TLS_KEY).isPresent();
+    }
+
+    /** PEM file of the certificate and its chain; present together with {@link #tlsKey}. */
+    public Optional<Path> tlsCertificate() {
+        return readable(INTENDANT_TLS_CERT, INTENDANT_TLS_KEY);
+    }
+
+    /** PEM file of the private key; present together with {@link #tlsCertificate}. */
+    public Optional<Path> tlsKey() {
+        tlsCertificate();
+        return readable(INTENDANT_TLS_KEY, INTENDANT_TLS_CERT);
+    }
+
+    private Optional<Path> readable(Setting setting, Setting other) {
+        Optional<Path> file = text(setting).map(Path::of);
+        if (file.isEmpty() && text(other).isPresent()) {
+            throw new Refused(setting.name(), other + " is set: HTTPS needs " + setting + " too.");
+        }
+        file.filter(path -> !Files.isReadable(path)).ifPresent(path -> {
+            throw new Refused(setting.name(), setting + " names " + path + ", which cannot be read.");
+        });
+        return file;
+    }
+
+    /** The proxies whose word about the client's address and scheme is taken. */
+    public TrustedProxies trustedProxies() {
+        return TrustedProxies.parse(text(INTENDANT_TRUSTED_PROXIES).orElse(""));
+    }
+
+    /** Whether passwords cross a network in clear: no HTTPS, no trusted proxy, and not only on loopback. */
+    public boolean plainHttpExposed() {
+        return !tls() && trustedProxies().isEmpty() && !new Listening(bind()).loopback();
+    }
+
+    /** Whether browsers may send the cookies over HTTPS only. */
+    public boolean secureCookies() {
+        return baseUrl().getScheme().equals("https");
+    }
+
+    /** The master key in base64, when it comes by environment instead of by file. */
+    public Optional<String> masterKey() {
+        return text(INTENDANT_MASTER_KEY);
+    }
+
+    /** The master key's file, used when {@link #masterKey} is empty. */
+    public Path masterKeyFile() {
+        return home().resolve("master.key");
+    }
+
+    /** Where the first start leaves the path of the one-time set-up page until it is used. */
+    public Path setupLink() {
+        return home().resolve("setup-link");
+    }
+
+    public Duration compareEvery() {
+        return Duration.ofMinutes(number(INTENDANT_COMPARE_EVERY, 60, 1, 10080));
+    }
+
+    public Duration confirmWithin() {
+        return Duration.ofSeconds(number(INTENDANT_CONFIRM_WITHIN, 60, 5, 3600));
+    }
+
+    public Duration keepOperations() {
+        return Duration.ofDays(number(INTENDANT_KEEP_DAYS, 90, 1, 36500));
+    }
+
+    public Duration keepAudit() {
+        return Duration.ofDays(number(INTENDANT_KEEP_AUDIT_DAYS, 730, 1, 36500));
+    }
+
+    /** The heap's limit. */
+    public int megabytesOfHeap() {
+        return number(INTENDANT_MEMORY, 512, 256, 65536);
+    }
+
+    private Optional<String> text(Setting setting) {
+        return Optional.ofNullable(environment.get(setting.name()))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty());
+    }
+
+    private int number(Setting setting, int usual, int least, int most) {
+        Optional<String> text = text(setting);
+        if (text.isEmpty()) {
+            return usual;
+        }
+        if (!text.get().matches("[0-9]{1,9}")
+                || Integer.parseInt(text.get()) < least
+                || Integer.parseInt(text.get()) > most) {
+            throw new Refused(
+                    setting.name(),
+                    setting + " must be a number from " + least + " to " + most + "; it is “" + text.get() + "”.");
+        }
+        return Integer.parseInt(text.get());
+    }
+}

@@ -1,0 +1,121 @@
+package org.intendant.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.intendant.plans.Refused;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+
+    private static Settings with(String... pairs) {
+        var environment = new java.util.HashMap<String, String>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            environment.put("INTENDANT_" + pairs[i], pairs[i + 1]);
+        }
+        return new Settings(environment);
+    }
+
+    @Test
+    void everyDefaultIsPinned() {
+        Settings settings = new Settings(Map.of()).check();
+        assertThat(settings.home()).isEqualTo(Path.of(System.getProperty("user.home"), ".intendant"));
+        assertThat(settings.bind()).isEqualTo("127.0.0.1");
+        assertThat(settings.port()).isEqualTo(8080);
+        assertThat(settings.baseUrl()).hasToString("http://localhost:8080");
+        assertThat(settings.databaseUrl())
+                .startsWith("jdbc:h2:file:" + settings.home() + "/database/intendant;")
+                .contains(";WRITE_DELAY=0");
+        assertThat(settings.postgresql()).isFalse();
+        assertThat(settings.adminPassword()).isEmpty();
+        assertThat(settings.tls()).isFalse();
+        assertThat(settings.tlsCertificate()).isEmpty();
+        assertThat(settings.tlsKey()).isEmpty();
+        assertThat(settings.trustedProxies().isEmpty()).isTrue();
+        assertThat(settings.masterKey()).isEmpty();
+        assertThat(settings.masterKeyFile()).isEqualTo(settings.home().resolve("master.key"));
+        assertThat(settings.compareEvery()).isEqualTo(Duration.ofHours(1));
+        assertThat(settings.confirmWithin()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(settings.keepOperations()).isEqualTo(Duration.ofDays(90));
+        assertThat(settings.keepAudit()).isEqualTo(Duration.ofDays(730));
+        assertThat(settings.megabytesOfHeap()).isEqualTo(512);
+        assertThat(settings.plainHttpExposed()).isFalse();
+        assertThat(settings.secureCookies()).isFalse();
+    }
+
+    @Test
+    void anEmptyVariableIsAsIfItWereNotSet() {
+        assertThat(with("HTTP_PORT", " ", "DB_URL", "").check().port()).isEqualTo(8080);
+    }
+
+    @Test
+    void postgresqlComesWithItsOwnUserAndPassword() {
+        Settings settings = with("DB_URL", "jdbc:postgresql://db/intendant", "DB_USER", "fleet", "DB_PASSWORD", "p w");
+        assertThat(settings.databaseUrl()).isEqualTo("jdbc:postgresql://db/intendant");
+        assertThat(settings.databaseUser()).isEqualTo("fleet");
+        assertThat(settings.databasePassword()).isEqualTo("p w");
+    }
+
+    @Test
+    void plainHttpIsExposedOnAnotherAddressThanLoopbackOnly() {
+        assertThat(with("BIND", "0.0.0.0").plainHttpExposed()).isTrue();
+        assertThat(with("BIND", "::").plainHttpExposed()).isTrue();
+        assertThat(with("BIND", "::1").plainHttpExposed()).isFalse();
+        assertThat(with("BIND", "127.0.0.2").plainHttpExposed()).isFalse();
+        assertThat(with("BIND", "0.0.0.0", "TRUSTED_PROXIES", "10.0.0.1").plainHttpExposed())
+                .isFalse();
+        assertThat(with("BIND", "0.0.0.0", "TLS_CERT", "/a", "TLS_KEY", "/b").plainHttpExposed())
+                .isFalse();
+    }
+
+    @Test
+    void theBaseUrlFollowsBindPortAndTls() {
+        assertThat(with("BIND", "0.0.0.0", "HTTP_PORT", "9000").baseUrl()).hasToString("http://localhost:9000");
+        assertThat(with("BIND", "192.0.2.7").baseUrl()).hasToString("http://192.0.2.7:8080");
+        assertThat(with("BIND", "2001:db8::7").baseUrl()).hasToString("http://[2001:db8::7]:8080");
+        assertThat(with("TLS_CERT", "/a", "TLS_KEY", "/b").baseUrl()).hasToString("https://localhost:8443");
+        assertThat(with("BASE_URL", "https://i.example.org/").baseUrl()).hasToString("https://i.example.org");
+        assertThat(with("BASE_URL", "https://i.example.org").secureCookies()).isTrue();
+    }
+
+    @Test
+    void nonsenseIsRefusedByTheNameOfTheVariable() {
+        refuses("HTTP_PORT", "eighty");
+        refuses("HTTP_PORT", "65536");
+        refuses("HTTP_PORT", "0");
+        refuses("BASE_URL", "ftp://x");
+        refuses("BASE_URL", "https://x/path");
+        refuses("BASE_URL", "https://a@x");
+        refuses("BASE_URL", "nothing");
+        refuses("DB_URL", "jdbc:h2:mem:x");
+        refuses("HOME", "/tmp/x;INIT=DROP");
+        refuses("TRUSTED_PROXIES", "10.0.0.0/33");
+        refuses("TRUSTED_PROXIES", "proxy.example.org");
+        refuses("COMPARE_EVERY", "-1");
+        refuses("MEMORY", "12");
+    }
+
+    private static void refuses(String name, String value) {
+        assertThatThrownBy(() -> with(name, value).check())
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.reasons()).singleElement().satisfies(reason -> {
+                            assertThat(reason.field()).isEqualTo("INTENDANT_" + name);
+                            assertThat(reason.sentence())
+                                    .contains("INTENDANT_" + name)
+                                    .endsWith(".");
+                        }));
+    }
+
+    @Test
+    void httpsNeedsCertificateAndKey() {
+        assertThatThrownBy(() -> with("TLS_CERT", "/etc/hostname").check()).hasMessageContaining("INTENDANT_TLS_KEY");
+        assertThatThrownBy(() -> with("TLS_KEY", "/etc/hostname").check()).hasMessageContaining("INTENDANT_TLS_CERT");
+        assertThatThrownBy(() -> with("TLS_CERT", "/not/there", "TLS_KEY", "/etc/hostname")
+                        .check())
+                .hasMessageContaining("/not/there");
+    }
+}
