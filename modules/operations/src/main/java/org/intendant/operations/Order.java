@@ -8,7 +8,8 @@ import org.intendant.plans.Approval;
 import org.intendant.plans.Target;
 
 /**
- * What an operation shall do: one kind of work on one or many targets, a part for each.
+ * What an operation shall do: one kind of work on one or many targets, a part for each. Of one kind only one operation
+ * at a time runs on a target.
  *
  * @param kind names the {@link Work}: {@code apply:accounts}, {@code command}
  * @param title as pages show it: {@code Apply accounts to web1}

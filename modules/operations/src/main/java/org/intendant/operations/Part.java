@@ -29,6 +29,12 @@ public interface Part extends StepLog {
     /** Bytes of raw output that are stored safely: where a re-attached run goes on reading. */
     long outputStored();
 
+    /** Waits until everything given to {@link #output} is stored: before a run's folder is removed from its host. */
+    void flush();
+
+    /** Has every occurrence of this secret replaced before anything is stored. Say it before any output may hold it. */
+    void mask(String secret);
+
     /** What happens now, in a few words: {@code writing files}. */
     void now(String words);
 

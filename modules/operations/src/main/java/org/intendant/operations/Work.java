@@ -1,7 +1,14 @@
 package org.intendant.operations;
 
+import org.intendant.people.Permission;
+
 /** What an operation of one kind does for one of its parts. Collected with CDI; a worker finds it by its kind. */
 public interface Work {
+
+    /** What whoever started it must still be allowed when a worker takes it up. */
+    default Permission permission() {
+        return Permission.APPLY_PLANS;
+    }
 
     /** The order's kind, or its beginning up to the colon: {@code apply}, {@code command}. */
     String kind();

@@ -1,0 +1,39 @@
+package org.intendant.operations;
+
+import java.time.Instant;
+import java.util.List;
+import org.intendant.plans.Target;
+import org.intendant.web.State;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What planning last found for one kind of thing on one target.
+ *
+ * @param kind the planner's: {@code accounts}
+ * @param title how pages call the planner: {@code Accounts}
+ * @param target what was compared
+ * @param state in sync, differs or unknown
+ * @param checked when it was last compared successfully, or null for never
+ * @param since since when it is in this state
+ * @param sentences what would be done, a sentence each; empty when in sync
+ * @param error why it is unknown, in a sentence, or the empty string
+ */
+public record Comparison(
+        String kind,
+        String title,
+        Target target,
+        State state,
+        @Nullable Instant checked,
+        Instant since,
+        List<String> sentences,
+        String error) {
+
+    public Comparison {
+        sentences = List.copyOf(sentences);
+    }
+
+    /** The path of the page with its plan, below the context root. */
+    public String planHref() {
+        return "/operations/plan.xhtml?kind=" + kind + "&target=" + target.key();
+    }
+}

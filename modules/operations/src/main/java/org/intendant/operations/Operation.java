@@ -1,0 +1,47 @@
+package org.intendant.operations;
+
+import java.time.Instant;
+import org.intendant.plans.Approval;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Long work as its row stood when it was read.
+ *
+ * @param id as people say it: {@code Operation 4127}
+ * @param kind which {@link Work} does it
+ * @param title as pages show it
+ * @param actorId who started it, or null for Intendant itself
+ * @param actorName his name at that time
+ * @param lane which limit it counts against
+ * @param state where it stands
+ * @param approval what was approved, for applies
+ * @param created when it was ordered
+ * @param started when a worker began, or null
+ * @param ended when it came to its end, or since when it is lost; null before
+ * @param cancelAsked when somebody asked to cancel it, or null
+ * @param retryOf the operation whose failed parts it repeats, or null
+ * @param parts how many parts it has
+ * @param partsEnded how many of them have come to an end
+ */
+public record Operation(
+        long id,
+        String kind,
+        String title,
+        @Nullable Long actorId,
+        String actorName,
+        Order.Lane lane,
+        OperationState state,
+        Approval approval,
+        Instant created,
+        @Nullable Instant started,
+        @Nullable Instant ended,
+        @Nullable Instant cancelAsked,
+        @Nullable Long retryOf,
+        int parts,
+        int partsEnded) {
+
+    /** The path of its page below the context root. */
+    public String href() {
+        return "/operations/operation.xhtml?id=" + id;
+    }
+}
