@@ -63,6 +63,11 @@ public class ShellModel {
         return signedIn.stream().findFirst().map(SignedIn::name).orElse("");
     }
 
+    /** What scripts send with every change; stands in a meta element. */
+    public String getAntiForgery() {
+        return signedIn.stream().findFirst().map(SignedIn::antiForgery).orElse("");
+    }
+
     /** The person's own pages. */
     public List<Link> getMenu() {
         return signedIn.stream()

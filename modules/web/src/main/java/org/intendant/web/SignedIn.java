@@ -16,4 +16,7 @@ public interface SignedIn {
 
     /** Ends this sign-in everywhere and answers the path, below the context root, to go on with. */
     String signOut();
+
+    /** What scripts send as {@code X-Intendant-Token} with every change, to show that a page of ours makes it. */
+    String antiForgery();
 }

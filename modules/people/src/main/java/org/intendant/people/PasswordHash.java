@@ -1,0 +1,63 @@
+package org.intendant.people;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.params.Argon2Parameters;
+
+/**
+ * Argon2id with 19 MiB and two passes, in the common notation {@code $argon2id$v=19$m=19456,t=2,p=1$salt$hash}.
+ *
+ * <p>Hashes carry their own parameters, so that stronger ones can follow while old ones still match.
+ */
+final class PasswordHash {
+
+    private static final int MEMORY = 19_456;
+    private static final int PASSES = 2;
+    private static final int LANES = 1;
+    private static final int SALT_BYTES = 16;
+    private static final int HASH_BYTES = 32;
+
+    private PasswordHash() {}
+
+    static String of(String password, SecureRandom random) {
+        byte[] salt = new byte[SALT_BYTES];
+        random.nextBytes(salt);
+        byte[] hash = compute(password, salt, MEMORY, PASSES, LANES, HASH_BYTES);
+        Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
+        return "$argon2id$v=19$m=" + MEMORY + ",t=" + PASSES + ",p=" + LANES + "$" + base64.encodeToString(salt) + "$"
+                + base64.encodeToString(hash);
+    }
+
+    static boolean matches(String password, String encoded) {
+        String[] parts = encoded.split("\\$", -1);
+        if (parts.length != 6 || !parts[1].equals("argon2id") || !parts[2].equals("v=19")) {
+            throw new IllegalArgumentException("The stored password hash is not of a kind that Intendant writes.");
+        }
+        String[] costs = parts[3].split(",", -1);
+        byte[] salt = Base64.getDecoder().decode(parts[4]);
+        byte[] wanted = Base64.getDecoder().decode(parts[5]);
+        byte[] found = compute(password, salt, cost(costs[0]), cost(costs[1]), cost(costs[2]), wanted.length);
+        return MessageDigest.isEqual(wanted, found);
+    }
+
+    private static int cost(String assignment) {
+        return Integer.parseInt(assignment.substring(2));
+    }
+
+    private static byte[] compute(String password, byte[] salt, int memory, int passes, int lanes, int bytes) {
+        Argon2BytesGenerator argon2 = new Argon2BytesGenerator();
+        argon2.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
+                .withVersion(Argon2Parameters.ARGON2_VERSION_13)
+                .withMemoryAsKB(memory)
+                .withIterations(passes)
+                .withParallelism(lanes)
+                .withSalt(salt)
+                .build());
+        byte[] hash = new byte[bytes];
+        argon2.generateBytes(PasswordRules.spelled(password).getBytes(StandardCharsets.UTF_8), hash);
+        return hash;
+    }
+}
