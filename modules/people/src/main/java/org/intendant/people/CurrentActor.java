@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.intendant.plans.Refused;
 import org.intendant.plans.Target;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ public class CurrentActor {
     Instance<Ownership> ownerships;
 
     private @Nullable Actor actor;
+    private Supplier<Optional<Actor>> again = Optional::empty;
 
     public Optional<Actor> find() {
         return Optional.ofNullable(actor);
@@ -34,7 +36,23 @@ public class CurrentActor {
 
     /** Says who is calling. Only the authentication and the operations' worker call this. */
     public void become(Actor actor) {
+        become(actor, () -> Optional.of(actor));
+    }
+
+    /**
+     * Says who is calling, and how to learn later whether he still may.
+     *
+     * @param again asks for the same sign-in or token anew: his role as it is then, empty once it has ended; works on any
+     *     thread and outside this request
+     */
+    public void become(Actor actor, Supplier<Optional<Actor>> again) {
         this.actor = actor;
+        this.again = again;
+    }
+
+    /** For answers that wait: whether the caller's sign-in lasts, asked again when there is something to say. */
+    public Supplier<Optional<Actor>> again() {
+        return again;
     }
 
     /** True when the caller's role sees everything, false when only what he owns (members). */

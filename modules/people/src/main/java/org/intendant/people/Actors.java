@@ -1,0 +1,29 @@
+package org.intendant.people;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks people up again where something of theirs goes on without them: a worker acts for whoever may still want it. */
+@ApplicationScoped
+public class Actors {
+
+    @PersistenceContext
+    EntityManager entities;
+
+    /** The person as an actor in the role that he has now; empty once his account is disabled or gone. */
+    @Transactional
+    public Optional<Actor> of(long personId) {
+        List<?> rows = entities.createNativeQuery(
+                        "select username, role from person where id = :id and active = true and password_hash is not null")
+                .setParameter("id", personId)
+                .getResultList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .map(row -> new Actor(personId, (String) row[0], Role.valueOf((String) row[1]), Actor.Through.SCHEDULE))
+                .findFirst();
+    }
+}
