@@ -37,7 +37,8 @@ enum RequestPath {
      * @param path the request URI without context path and query, undecoded
      */
     static RequestPath of(String method, String path) {
-        if (!path.startsWith("/") || TRICK.matcher(path.toLowerCase(Locale.ROOT)).find()) {
+        if (!path.startsWith("/")
+                || TRICK.matcher(path.toLowerCase(Locale.ROOT)).find()) {
             return REFUSED;
         }
         if (path.equals(TOKENS) && method.equals("POST")) {

@@ -23,8 +23,7 @@ final class SameOrigin {
      * @param host {@code Host}
      * @param baseUrl where people reach this server, or the empty string
      */
-    static boolean allows(
-            @Nullable String site, @Nullable String origin, @Nullable String host, String baseUrl) {
+    static boolean allows(@Nullable String site, @Nullable String origin, @Nullable String host, String baseUrl) {
         if (site != null && !site.equals("same-origin") && !site.equals("none")) {
             return false;
         }
@@ -44,8 +43,6 @@ final class SameOrigin {
     }
 
     private static String plain(@Nullable String authority) {
-        return authority == null
-                ? ""
-                : authority.toLowerCase(Locale.ROOT).replaceFirst(":(80|443)$", "");
+        return authority == null ? "" : authority.toLowerCase(Locale.ROOT).replaceFirst(":(80|443)$", "");
     }
 }

@@ -20,7 +20,8 @@ final class Username {
 
     /** The one spelling, of right names and of wrong ones; never longer than a column. */
     static String spelled(String typed) {
-        String folded = Normalizer.normalize(typed.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        String folded =
+                Normalizer.normalize(typed.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         return folded.length() <= 64 ? folded : folded.substring(0, 64);
     }
 
