@@ -1,0 +1,20 @@
+package org.intendant.web;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.UUID;
+
+/** Where our bugs go: the log, under an id that the person sees too. */
+final class ErrorLog {
+
+    private static final Logger LOG = System.getLogger("org.intendant.web.errors");
+
+    private ErrorLog() {}
+
+    /** Writes the whole trace and answers its id. */
+    static String write(String where, Throwable thrown) {
+        String id = UUID.randomUUID().toString().substring(0, 8);
+        LOG.log(Level.ERROR, "Error " + id + " at " + where.replaceAll("[\\p{Cntrl}]", "?"), thrown);
+        return id;
+    }
+}
