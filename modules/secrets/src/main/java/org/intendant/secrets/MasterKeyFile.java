@@ -36,9 +36,4 @@ final class MasterKeyFile {
             throw new UncheckedIOException("The master key cannot be written to " + file + ".", refused);
         }
     }
-
-    @Override
-    public String toString() {
-        return file.toString();
-    }
 }

@@ -1,40 +1,30 @@
 package org.intendant.secrets;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.file.Path;
+import jakarta.inject.Inject;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import org.intendant.data.Settings;
 
-/** Where the master key comes from: {@code INTENDANT_MASTER_KEY}, else a file in the home. */
+/** Where the master key comes from: the environment, else a file in the home. */
 @ApplicationScoped
 class MasterKeySource {
 
-    private final @Nullable String given;
-    private final MasterKeyFile file;
-
-    MasterKeySource() {
-        this(System.getenv("INTENDANT_MASTER_KEY"), home().resolve("master.key"));
-    }
-
-    MasterKeySource(@Nullable String given, Path file) {
-        this.given = given;
-        this.file = new MasterKeyFile(file);
-    }
+    @Inject
+    Settings settings;
 
     Optional<MasterKey> find() {
-        return given == null || given.isBlank() ? file.read() : Optional.of(MasterKey.parse(given));
+        return settings.masterKey().map(MasterKey::parse).or(() -> file().read());
     }
 
     MasterKey create() {
-        return file.create();
+        return file().create();
     }
 
     String place() {
-        return file.toString();
+        return settings.masterKeyFile().toString();
     }
 
-    private static Path home() {
-        String set = System.getenv("INTENDANT_HOME");
-        return set == null || set.isBlank() ? Path.of(System.getProperty("user.home"), ".intendant") : Path.of(set);
+    private MasterKeyFile file() {
+        return new MasterKeyFile(settings.masterKeyFile());
     }
 }

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import org.intendant.data.Settings;
 import org.intendant.data.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +27,8 @@ class SecretsTest {
         Secrets secrets = new Secrets();
         secrets.em = db.entityManager();
         secrets.clock = Clock.systemUTC();
-        secrets.source = new MasterKeySource(null, home.resolve("master.key"));
+        secrets.source = new MasterKeySource();
+        secrets.source.settings = new Settings(Map.of("INTENDANT_HOME", home.toString()));
         db.transaction(secrets::unlock);
         return secrets;
     }
