@@ -1,0 +1,71 @@
+package org.intendant.servers;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.intendant.web.State;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a server answered lately, and since when it is so. Beside its row, for it changes by itself. */
+@Entity
+@Table(name = "server_reachability")
+public class Reachability {
+    @Id
+    @Column(name = "server_id")
+    private long serverId;
+
+    /** REACHABLE, UNREACHABLE or UNKNOWN. */
+    @Enumerated(EnumType.STRING)
+    private State state = State.UNKNOWN;
+
+    private Instant since = Instant.EPOCH;
+
+    @Column(name = "checked_at")
+    private @Nullable Instant checkedAt;
+
+    private String error = "";
+
+    protected Reachability() {}
+
+    Reachability(long serverId, Instant since) {
+        this.serverId = serverId;
+        this.since = since;
+    }
+
+    /** Takes what a check found: an empty error means that it answered. */
+    void checked(String trouble, Instant at) {
+        State found = trouble.isEmpty() ? State.REACHABLE : State.UNREACHABLE;
+        if (found != state) {
+            since = at;
+        }
+        state = found;
+        error = Text.inert(trouble, 2000);
+        checkedAt = at;
+    }
+
+    public long serverId() {
+        return serverId;
+    }
+
+    public State state() {
+        return state;
+    }
+
+    public Instant since() {
+        return since;
+    }
+
+    /** When it was last tried, or null for never. */
+    public @Nullable Instant checkedAt() {
+        return checkedAt;
+    }
+
+    /** Why it is unreachable, in a sentence; else empty. */
+    public String error() {
+        return error;
+    }
+}

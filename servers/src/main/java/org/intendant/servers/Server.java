@@ -1,0 +1,255 @@
+package org.intendant.servers;
+
+import static java.util.Objects.requireNonNull;
+
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.intendant.hosts.HostKey;
+import org.intendant.plans.Target;
+import org.jspecify.annotations.Nullable;
+
+/** A machine that Intendant manages: who it is, how it is reached, which key it must show and what it is for. */
+@Entity
+@Table(name = "server")
+public class Server {
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private @Nullable Long id;
+
+    @Version
+    private int version;
+
+    private String name = "";
+
+    @Column(name = "keymanager_name")
+    private String keymanagerName = "";
+
+    private String title = "";
+    private String notes = "";
+
+    @Embedded
+    private SshAddress ssh = new SshAddress();
+
+    /** Where {@link #ssh} leads; unique. */
+    @Column(name = "ssh_place")
+    private String sshPlace = "";
+
+    @Embedded
+    @AttributeOverride(name = "user", column = @Column(name = "backup_user"))
+    @AttributeOverride(name = "host", column = @Column(name = "backup_host"))
+    @AttributeOverride(name = "port", column = @Column(name = "backup_port"))
+    @AttributeOverride(name = "jumpId", column = @Column(name = "backup_jump_id"))
+    private @Nullable SshAddress backupSsh;
+
+    @Embedded
+    private PinnedKey key = new PinnedKey();
+
+    @Embedded
+    private IpAddresses addresses = new IpAddresses();
+
+    private boolean guest;
+
+    @Column(name = "hypervisor_id")
+    private @Nullable Long hypervisorId;
+
+    @Column(name = "samba_base_folder")
+    private String sambaBaseFolder = "";
+
+    @Embedded
+    private HypervisorSettings hypervisor = new HypervisorSettings();
+
+    @Column(name = "runs_intendant")
+    private boolean runsIntendant;
+
+    @ElementCollection
+    @CollectionTable(name = "server_role", joinColumns = @JoinColumn(name = "server_id"))
+    @Column(name = "role")
+    @Enumerated(EnumType.STRING)
+    private Set<ServerRole> roles = new HashSet<>();
+
+    @ElementCollection
+    @CollectionTable(name = "server_tag", joinColumns = @JoinColumn(name = "server_id"))
+    @Column(name = "tag")
+    private Set<String> tags = new HashSet<>();
+
+    @ElementCollection
+    @CollectionTable(name = "server_owner", joinColumns = @JoinColumn(name = "server_id"))
+    @Column(name = "person_id")
+    private Set<Long> owners = new HashSet<>();
+
+    @ElementCollection
+    @CollectionTable(name = "server_network", joinColumns = @JoinColumn(name = "server_id"))
+    @Column(name = "cidr")
+    private Set<String> networks = new HashSet<>();
+
+    protected Server() {}
+
+    /** A new server with the key that a person confirmed. */
+    Server(ServerDraft draft, HostKey confirmed) {
+        change(draft);
+        key = new PinnedKey(confirmed);
+    }
+
+    /**
+     * Takes over everything that the draft says.
+     *
+     * @throws org.intendant.plans.Refused naming every field that is wrong; the server is then as before
+     */
+    final void change(ServerDraft draft) {
+        Faults faults = new Faults();
+        String named = faults.take(() -> Text.name("name", draft.getName(), "web1 or web1.example.org"));
+        String keymanager = faults.take(() -> Text.blank(draft.getKeymanagerName())
+                ? named
+                : Text.name("keymanagerName", draft.getKeymanagerName(), "web1"));
+        String says = faults.take(() -> Text.line("title", draft.getTitle(), 200));
+        String text = faults.take(() -> Text.block("notes", draft.getNotes(), 20_000));
+        SshAddress reached = faults.take(() -> draft.getSsh().toAddress("ssh"));
+        SshAddress backed = Text.blank(draft.getBackupSsh().getHost())
+                ? null
+                : faults.take(() -> draft.getBackupSsh().toAddress("backupSsh"));
+        IpAddresses ips = faults.take(() -> new IpAddresses(draft.getAddresses()));
+        HypervisorSettings settings = faults.take(() -> new HypervisorSettings(draft.getHypervisor()));
+        Set<String> inside = faults.take(() -> ServerLists.networks(draft));
+        Set<String> words = faults.take(() -> ServerLists.tags(draft));
+        String folder = faults.take(() -> Text.folder("sambaBaseFolder", draft.getSambaBaseFolder()));
+        faults.check(
+                draft.getHypervisorId() == null || !draft.getHypervisorId().equals(id),
+                "hypervisorId",
+                "A server cannot run on itself.");
+        faults.check(
+                draft.isGuest() || draft.getHypervisorId() == null,
+                "hypervisorId",
+                "Only a guest runs on a hypervisor. Say that this is a guest, or choose no hypervisor.");
+        faults.refuseIfAny();
+
+        requireNonNull(reached).mustNotJumpOver(id);
+        name = requireNonNull(named);
+        keymanagerName = requireNonNull(keymanager);
+        title = requireNonNull(says);
+        notes = requireNonNull(text);
+        ssh = reached;
+        sshPlace = reached.place();
+        backupSsh = backed;
+        addresses = requireNonNull(ips);
+        hypervisor = requireNonNull(settings);
+        guest = draft.isGuest();
+        hypervisorId = draft.getHypervisorId();
+        sambaBaseFolder = requireNonNull(folder);
+        runsIntendant = draft.isRunsIntendant();
+        networks = ServerLists.replaced(networks, requireNonNull(inside));
+        tags = ServerLists.replaced(tags, requireNonNull(words));
+        roles = ServerLists.replaced(roles, Set.copyOf(draft.getRoles()));
+        owners = ServerLists.replaced(owners, Set.copyOf(draft.getOwners()));
+    }
+
+    /** Takes another key as the one that the server must show, after somebody said that this is right. */
+    void pin(HostKey confirmed) {
+        key = new PinnedKey(confirmed);
+    }
+
+    /** What plans and operations point at. */
+    public Target target() {
+        return new Target("server", id(), name);
+    }
+
+    /** The primary key. */
+    public long id() {
+        return requireNonNull(id, "not stored yet");
+    }
+
+    public int version() {
+        return version;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** Its name at the keymanager, unique. */
+    public String keymanagerName() {
+        return keymanagerName;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public String notes() {
+        return notes;
+    }
+
+    public SshAddress ssh() {
+        return ssh;
+    }
+
+    /** As the backup server reaches it, or null. */
+    public @Nullable SshAddress backupSsh() {
+        return backupSsh;
+    }
+
+    public HostKey key() {
+        return key.hostKey();
+    }
+
+    public IpAddresses addresses() {
+        return addresses;
+    }
+
+    public boolean isGuest() {
+        return guest;
+    }
+
+    public @Nullable Long hypervisorId() {
+        return hypervisorId;
+    }
+
+    public Set<ServerRole> roles() {
+        return Set.copyOf(roles);
+    }
+
+    public boolean has(ServerRole role) {
+        return roles.contains(role);
+    }
+
+    /** Below which shares lie, or the empty string. */
+    public String sambaBaseFolder() {
+        return sambaBaseFolder;
+    }
+
+    public HypervisorSettings hypervisor() {
+        return hypervisor;
+    }
+
+    /** Internal networks in CIDR form. */
+    public List<String> networks() {
+        return networks.stream().sorted().toList();
+    }
+
+    public boolean runsIntendant() {
+        return runsIntendant;
+    }
+
+    public List<String> tags() {
+        return tags.stream().sorted().toList();
+    }
+
+    /** Primary keys of the people who own it. */
+    public Set<Long> owners() {
+        return Set.copyOf(owners);
+    }
+}

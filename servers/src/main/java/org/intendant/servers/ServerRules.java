@@ -1,0 +1,149 @@
+package org.intendant.servers;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.intendant.hosts.HostKey;
+import org.intendant.people.CurrentActor;
+import org.intendant.plans.Refused;
+import org.jspecify.annotations.Nullable;
+
+/** What one server must respect because of the others. */
+@ApplicationScoped
+class ServerRules {
+    private static final Set<String> OWNERS_MAY_CHANGE = Set.of("title", "notes", "tags");
+
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    CurrentActor actor;
+
+    @Inject
+    @Any
+    Instance<DependsOnServer> dependencies;
+
+    /** Refuses names, places and references that do not fit, each with its field. */
+    void check(ServerDraft draft, @Nullable Long id) {
+        Faults faults = new Faults();
+        String name = Text.lower(draft.getName());
+        String keymanager = Text.blank(draft.getKeymanagerName()) ? name : Text.lower(draft.getKeymanagerName());
+        faults.check(free("name", name, id), "name", "There is a server with this name already.");
+        faults.check(
+                free("keymanagerName", keymanager, id),
+                "keymanagerName",
+                "Another server has this name at the keymanager: they would share one list of keys.");
+        exists(faults, "ssh.jumpId", draft.getSsh().getJumpId());
+        exists(faults, "backupSsh.jumpId", draft.getBackupSsh().getJumpId());
+        exists(faults, "hypervisorId", draft.getHypervisorId());
+        guest(faults, "hypervisor.proxyId", draft.getHypervisor().getProxyId(), id);
+        guest(faults, "hypervisor.databaseId", draft.getHypervisor().getDatabaseId(), id);
+        faults.refuseIfAny();
+        mustBeOnlyAt(draft.getSsh().toAddress("ssh"), id);
+    }
+
+    /** Refuses the address of another server. */
+    void mustBeOnlyAt(SshAddress ssh, @Nullable Long id) {
+        other("sshPlace", ssh.place(), id).ifPresent(server -> {
+            throw new Refused("ssh.host", server.name() + " is reached at this address and port already.");
+        });
+    }
+
+    /** Refuses the key of another server: it would be the same machine, or a copy of it. */
+    void mustBeOnlyOneWith(HostKey key, @Nullable Long id) {
+        other("key.base64", key.base64(), id).ifPresent(server -> {
+            throw new Refused(
+                    "key",
+                    server.name() + " shows this host key already. It is the same machine, or one is a copy of the"
+                            + " other and needs host keys of its own.");
+        });
+    }
+
+    /** Lets owners change only what describes their server, not how it is reached. */
+    void mayChange(String before, String after) {
+        if (actor.seesAll()) {
+            return;
+        }
+        Set<String> changed = new HashSet<>(Arrays.asList(before.split("\n")));
+        Set<String> now = new HashSet<>(Arrays.asList(after.split("\n")));
+        Set<String> differing = new HashSet<>(changed);
+        differing.removeAll(now);
+        now.removeAll(changed);
+        differing.addAll(now);
+        for (String line : differing) {
+            String field = line.replaceFirst(":.*", "");
+            if (!OWNERS_MAY_CHANGE.contains(field)) {
+                throw new Refused(
+                        Refused.Why.NOT_ALLOWED,
+                        List.of(new Refused.Reason(
+                                field, "Owners may change title, notes and tags. Ask an operator for the rest.")));
+            }
+        }
+    }
+
+    List<String> dependents(long id) {
+        return dependencies.stream()
+                .flatMap(dependency -> dependency.dependents(id).stream())
+                .toList();
+    }
+
+    static void typed(Server server, String typedName) {
+        if (!server.name().equals(typedName.strip())) {
+            throw new Refused("typedName", "Type the name " + server.name() + " to confirm.");
+        }
+    }
+
+    static Refused noSuchServer() {
+        return new Refused(Refused.Why.NOT_FOUND, "There is no such server, or you may not see it.");
+    }
+
+    /** Writes now, so that whoever was faster is told of as such. */
+    void flush(Server server) {
+        try {
+            em.flush();
+        } catch (OptimisticLockException faster) {
+            throw new Refused(
+                    Refused.Why.CONFLICT,
+                    server.name() + " was changed by somebody else at the same moment. Look at it and save again.");
+        } catch (PersistenceException taken) {
+            throw new Refused(
+                    Refused.Why.CONFLICT,
+                    "The name, address or key of " + server.name() + " was taken by another server a moment ago.");
+        }
+    }
+
+    private boolean free(String field, String value, @Nullable Long id) {
+        return other(field, value, id).isEmpty();
+    }
+
+    /** The field is one of ours, never somebody's input. */
+    private Optional<Server> other(String field, String value, @Nullable Long id) {
+        return em.createQuery("select s from Server s where s." + field + " = :value and s.id <> :id", Server.class)
+                .setParameter("value", value)
+                .setParameter("id", id == null ? -1L : id)
+                .getResultStream()
+                .findFirst();
+    }
+
+    private void exists(Faults faults, String field, @Nullable Long id) {
+        faults.check(id == null || em.find(Server.class, id) != null, field, "There is no such server.");
+    }
+
+    private void guest(Faults faults, String field, @Nullable Long guestId, @Nullable Long hypervisorId) {
+        Server guest = guestId == null ? null : em.find(Server.class, guestId);
+        faults.check(
+                guestId == null || (guest != null && hypervisorId != null && hypervisorId.equals(guest.hypervisorId())),
+                field,
+                "Choose a guest of this hypervisor.");
+    }
+}

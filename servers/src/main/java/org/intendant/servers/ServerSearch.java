@@ -1,0 +1,140 @@
+package org.intendant.servers;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.intendant.plans.Refused;
+import org.intendant.web.Query;
+import org.intendant.web.State;
+
+/** Turns a {@link Query} into conditions on servers. Only what is named here can be filtered and sorted by. */
+final class ServerSearch {
+    private static final Map<String, String> SORTS = Map.of(
+            "", "s.name",
+            "name", "s.name",
+            "address", "s.sshPlace",
+            "system", "f.system",
+            "reachable", "r.state");
+
+    private final List<String> conditions = new ArrayList<>(List.of("1 = 1"));
+    private final Map<String, Object> values = new LinkedHashMap<>();
+    private final String order;
+
+    ServerSearch(Query query) {
+        query.filters().forEach(this::filter);
+        if (!query.search().isEmpty()) {
+            for (String word : query.search().split("\\s+")) {
+                matching(word);
+            }
+        }
+        String by = SORTS.get(query.sort());
+        if (by == null) {
+            throw new Refused("sort", "Servers can be sorted by " + allowed() + ".");
+        }
+        order = by + (query.descending() ? " desc" : "") + ", s.name";
+    }
+
+    /** Only what this person owns. */
+    ServerSearch ownedBy(long personId) {
+        return with(":person member of s.owners", "person", personId);
+    }
+
+    /** Only these, as when their standing was asked for. */
+    ServerSearch among(Collection<Long> ids) {
+        return ids.isEmpty() ? with("1 = 0") : with("s.id in :ids", "ids", ids);
+    }
+
+    private void filter(String name, String value) {
+        switch (name) {
+            case "tag" -> with(":tag member of s.tags", "tag", value);
+            case "owner" -> with(":owner member of s.owners", "owner", id(name, value));
+            case "hypervisor" -> with("s.hypervisorId = :hypervisor", "hypervisor", id(name, value));
+            case "role" -> with(":role member of s.roles", "role", word(ServerRole.class, name, value));
+            case "reachable" ->
+                with("coalesce(r.state, :never) = :state", "state", word(State.class, name, value))
+                        .values
+                        .put("never", State.UNKNOWN);
+            case "state" -> {
+                // answered by the comparisons, see Servers
+            }
+            default ->
+                throw new Refused(
+                        name, "Servers can be filtered by tag, owner, hypervisor, role, reachable and state.");
+        }
+    }
+
+    private void matching(String word) {
+        String key = "word" + values.size();
+        String like = " like :" + key + " escape '!'";
+        with(
+                "(s.name" + like + " or lower(s.title)" + like + " or s.ssh.host" + like
+                        + " or s.addresses.externalIpv4" + like + " or s.addresses.externalIpv6" + like
+                        + " or s.addresses.internalIpv4" + like + " or s.addresses.internalIpv6" + like
+                        + " or exists (select t from Server x join x.tags t where x = s and t" + like + "))",
+                key,
+                "%" + word.toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%");
+    }
+
+    private ServerSearch with(String condition) {
+        conditions.add(condition);
+        return this;
+    }
+
+    private ServerSearch with(String condition, String name, Object value) {
+        values.put(name, value);
+        return with(condition);
+    }
+
+    long count(EntityManager em) {
+        return bound(em.createQuery("select count(s) " + from(), Long.class)).getSingleResult();
+    }
+
+    /** The ids in the order asked for, and nothing else: rows are then read with all they need. */
+    List<Long> ids(EntityManager em, Query query) {
+        // PostgreSQL puts nulls last and H2 first: both are told.
+        TypedQuery<Object[]> ids =
+                em.createQuery("select s.id, s.name " + from() + " order by " + order, Object[].class);
+        return bound(ids).setFirstResult(query.offset()).setMaxResults(query.limit()).getResultList().stream()
+                .map(row -> (Long) row[0])
+                .toList();
+    }
+
+    List<Long> ids(EntityManager em) {
+        return bound(em.createQuery("select s.id " + from(), Long.class)).getResultList();
+    }
+
+    private String from() {
+        return "from Server s left join Reachability r on r.serverId = s.id left join ServerFacts f on f.serverId = s.id"
+                + " where " + String.join(" and ", conditions);
+    }
+
+    private <T> TypedQuery<T> bound(TypedQuery<T> query) {
+        values.forEach(query::setParameter);
+        return query;
+    }
+
+    private static long id(String name, String value) {
+        if (!value.matches("[0-9]{1,18}")) {
+            throw new Refused(name, "Give a number.");
+        }
+        return Long.parseLong(value);
+    }
+
+    private static <E extends Enum<E>> E word(Class<E> type, String name, String value) {
+        try {
+            return Enum.valueOf(type, value.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException unknown) {
+            throw new Refused(name, "“" + Text.inert(value, 40) + "” is not known here.");
+        }
+    }
+
+    private static String allowed() {
+        return String.join(
+                ", ", SORTS.keySet().stream().filter(s -> !s.isEmpty()).sorted().toList());
+    }
+}
