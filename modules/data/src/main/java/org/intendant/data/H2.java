@@ -13,7 +13,7 @@ public final class H2 {
     /** H2 has no network door here; the mode of the home guards the file, so name and password are the same everywhere. */
     public static final String USER = "intendant";
 
-    static final String PASSWORD = "none";
+    public static final String PASSWORD = "none";
 
     private H2() {}
 
@@ -28,8 +28,13 @@ public final class H2 {
         }
     }
 
+    /** The folder of nothing but the database. */
+    public static Path folder(Path home) {
+        return home.resolve("database");
+    }
+
     /** The file that the address leads to. */
     public static Path file(Path home) {
-        return home.resolve("database").resolve("intendant.mv.db");
+        return folder(home).resolve("intendant.mv.db");
     }
 }

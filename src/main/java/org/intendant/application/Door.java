@@ -1,0 +1,45 @@
+package org.intendant.application;
+
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.servlet.ServletExtension;
+import io.undertow.servlet.api.DeploymentInfo;
+import io.undertow.util.Headers;
+import jakarta.servlet.ServletContext;
+import java.net.InetSocketAddress;
+import org.intendant.data.Settings;
+import org.intendant.data.TrustedProxies;
+
+/**
+ * What every request passes first: from a trusted proxy its client's address and scheme are taken over, from anybody else
+ * such headers are thrown away. So {@code getRemoteAddr()} and {@code isSecure()} are true everywhere behind it.
+ */
+public class Door implements ServletExtension {
+
+    @Override
+    public void handleDeployment(DeploymentInfo deployment, ServletContext context) {
+        Settings settings = new Settings(System.getenv());
+        context.getSessionCookieConfig().setSecure(settings.secureCookies());
+        TrustedProxies proxies = settings.trustedProxies();
+        deployment.addInitialHandlerChainWrapper(next -> exchange -> pass(exchange, proxies, next));
+    }
+
+    private static void pass(HttpServerExchange exchange, TrustedProxies proxies, HttpHandler next) throws Exception {
+        InetSocketAddress peer = exchange.getSourceAddress();
+        String address = peer.getAddress().getHostAddress();
+        if (proxies.contains(address)) {
+            var headers = exchange.getRequestHeaders();
+            String hops = String.join(",", headers.eachValue(Headers.X_FORWARDED_FOR));
+            exchange.setSourceAddress(new InetSocketAddress(proxies.client(address, hops), peer.getPort()));
+            if ("https".equals(headers.getLast(Headers.X_FORWARDED_PROTO))) {
+                exchange.setRequestScheme("https");
+            }
+        }
+        exchange.getRequestHeaders().remove(Headers.X_FORWARDED_FOR);
+        exchange.getRequestHeaders().remove(Headers.X_FORWARDED_PROTO);
+        exchange.getRequestHeaders().remove(Headers.X_FORWARDED_HOST);
+        exchange.getRequestHeaders().remove(Headers.X_FORWARDED_PORT);
+        exchange.getRequestHeaders().remove("Forwarded");
+        next.handleRequest(exchange);
+    }
+}

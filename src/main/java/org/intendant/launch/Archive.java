@@ -1,0 +1,113 @@
+package org.intendant.launch;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.intendant.data.H2;
+import org.intendant.plans.Refused;
+
+/**
+ * A backup of Intendant on H2: one zip file with the database as it was at one moment, and with it settings, pinned host
+ * keys, people and logs of operations. The master key is not in it, so whoever finds it cannot open the secrets.
+ */
+public record Archive(Path file) {
+
+    private static final String ABOUT = "about.txt";
+    private static final String DATABASE = "database/intendant.mv.db";
+
+    /**
+     * Writes the archive from a database that may be in use, and reads it back.
+     *
+     * @param database a connection to H2
+     * @param work an existing folder for what is only needed meanwhile
+     */
+    public void write(Connection database, Path work) throws IOException, SQLException {
+        Path copied = Files.createTempFile(work, "copy", ".zip");
+        Path part = Files.createTempFile(work, "archive", ".zip");
+        try {
+            try (var backup = database.prepareStatement("backup to ?")) {
+                backup.setString(1, copied.toString());
+                backup.execute();
+            }
+            try (ZipFile copy = new ZipFile(copied.toFile());
+                    ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(part));
+                    InputStream content = copy.getInputStream(copy.getEntry("intendant.mv.db"))) {
+                zip.putNextEntry(new ZipEntry(ABOUT));
+                zip.write(about().getBytes(StandardCharsets.UTF_8));
+                zip.putNextEntry(new ZipEntry(DATABASE));
+                content.transferTo(zip);
+            }
+            new Archive(part).readBack(work);
+            Files.move(part, file);
+        } finally {
+            Files.deleteIfExists(copied);
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private static String about() {
+        return "Backup of Intendant, made " + Instant.now() + ".\n"
+                + "Restore it with ./run --restore into an empty home, and put the master key beside it.\n";
+    }
+
+    /** Puts the database into a home that has none. */
+    void unpack(Path home) throws IOException, SQLException {
+        Path work = Files.createDirectories(home.resolve("tmp"));
+        readBack(work);
+        Files.createDirectories(H2.folder(home));
+        Path target = H2.file(home);
+        Path part = target.resolveSibling("restored.part");
+        extract(part);
+        Files.move(part, target);
+    }
+
+    /** Opens what is inside and counts its tables: a backup that cannot be opened is none. */
+    private void readBack(Path work) throws IOException, SQLException {
+        Path folder = Files.createTempDirectory(work, "readback");
+        Path copy = folder.resolve("intendant.mv.db");
+        try {
+            extract(copy);
+            String url = "jdbc:h2:file:" + folder.resolve("intendant")
+                    + ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE;TRACE_LEVEL_FILE=0";
+            try (Connection opened = DriverManager.getConnection(url, H2.USER, H2.PASSWORD);
+                    var count = opened.prepareStatement(
+                            "select count(*) from information_schema.tables where table_schema = 'PUBLIC'");
+                    var rows = count.executeQuery()) {
+                if (!rows.next() || rows.getInt(1) == 0) {
+                    throw new Refused("", file + " holds a database without tables.");
+                }
+            }
+        } finally {
+            Files.deleteIfExists(copy);
+            Files.deleteIfExists(folder);
+        }
+    }
+
+    private void extract(Path target) throws IOException {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            ZipEntry entry = zip.getEntry(DATABASE);
+            if (entry == null) {
+                throw new Refused("", file + " is no backup of Intendant: " + DATABASE + " is not in it.");
+            }
+            Files.createFile(
+                    target, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            try (InputStream in = zip.getInputStream(entry);
+                    OutputStream out = Files.newOutputStream(target)) {
+                in.transferTo(out);
+            }
+        } catch (java.util.zip.ZipException broken) {
+            throw new Refused("", file + " is no backup of Intendant: " + broken.getMessage() + ".");
+        }
+    }
+}

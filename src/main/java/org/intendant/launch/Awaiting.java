@@ -1,0 +1,102 @@
+package org.intendant.launch;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
+import org.intendant.data.Settings;
+import org.intendant.plans.Refused;
+
+/** Waits until the server that was just started says that it is ready, and tells what the person at the terminal needs. */
+record Awaiting(Settings settings) {
+
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
+    /** Returns once it is ready. Refused when the process ends first, or after five minutes. */
+    void ready() throws IOException, GeneralSecurityException, InterruptedException {
+        Instant end = Instant.now().plus(LONGEST);
+        while (!answers()) {
+            if (ended()) {
+                throw new Refused("", "Intendant ended before it was ready. " + seeTheLog());
+            }
+            if (Instant.now().isAfter(end)) {
+                throw new Refused(
+                        "", "Intendant was not ready within " + LONGEST.toMinutes() + " minutes. " + seeTheLog());
+            }
+            Thread.sleep(200);
+        }
+        System.out.println("Intendant is ready: " + settings.baseUrl() + "/");
+        if (Files.exists(settings.setupLink())) {
+            String link = Files.readString(settings.setupLink()).strip();
+            System.out.println("Set up the first administrator: " + settings.baseUrl() + link);
+        }
+    }
+
+    /** The server's script leaves its number as soon as the process is there. */
+    private boolean ended() throws IOException {
+        Path number = settings.home().resolve("server").resolve("pid");
+        String text = Files.exists(number) ? Files.readString(number).strip() : "";
+        return !text.isEmpty() && ProcessHandle.of(Long.parseLong(text)).isEmpty();
+    }
+
+    private String seeTheLog() {
+        Path log = settings.home().resolve("log").resolve("intendant.log");
+        return "The reason is in " + log + ".";
+    }
+
+    private boolean answers() throws GeneralSecurityException {
+        try {
+            HttpURLConnection connection =
+                    (HttpURLConnection) readiness().toURL().openConnection();
+            if (connection instanceof HttpsURLConnection secure) {
+                secure.setSSLSocketFactory(ourselves().getSocketFactory());
+                secure.setHostnameVerifier((name, session) -> true);
+            }
+            connection.setConnectTimeout(2000);
+            connection.setReadTimeout(5000);
+            return connection.getResponseCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private URI readiness() throws IOException {
+        InetAddress bound = InetAddress.getByName(settings.bind());
+        InetAddress address = bound.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : bound;
+        String host = address.getHostAddress().contains(":")
+                ? "[" + address.getHostAddress() + "]"
+                : address.getHostAddress();
+        return URI.create((settings.tls() ? "https://" : "http://") + host + ":" + settings.port() + "/health/ready");
+    }
+
+    /** We ask our own child for nothing but a number: the certificate is for the browsers' names, not for this address. */
+    private static SSLContext ourselves() throws GeneralSecurityException {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, new TrustManager[] {new AnyCertificate()}, new SecureRandom());
+        return context;
+    }
+
+    private static final class AnyCertificate implements X509TrustManager {
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+    }
+}
