@@ -3,6 +3,7 @@ package org.intendant.hosts;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
+import org.intendant.plans.Refused;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +24,24 @@ public record HostAddress(
         @Nullable HostKey key,
         @Nullable HostAddress jump) {
 
+    private static final int MOST_HOPS = 4;
+
     public HostAddress {
         requireNonNull(name);
         requireNonNull(user);
         requireNonNull(host);
+        if (!user.matches("[\\p{L}\\p{N}_][\\p{L}\\p{N}._@\\\\$+-]{0,127}")) {
+            throw new Refused("user", "An account's name begins with a letter, a digit or _ and holds no spaces.");
+        }
+        if (!host.matches("[\\p{Alnum}:_][\\p{Alnum}.:_%-]{0,254}")) {
+            throw new Refused("host", "A host is an IP address or a DNS name: letters, digits, dots, colons, hyphens.");
+        }
+        if (port < 1 || port > 65535) {
+            throw new Refused("port", "A port is a number from 1 to 65535.");
+        }
+        if (hops(jump) > MOST_HOPS) {
+            throw new Refused("jump", "A host is reached over at most " + MOST_HOPS + " others.");
+        }
     }
 
     public Optional<HostKey> pinned() {
@@ -35,5 +50,19 @@ public record HostAddress(
 
     public boolean isRoot() {
         return user.equals("root");
+    }
+
+    /** For sentences: {@code web1 (root@10.0.0.7:22)}. */
+    String shown() {
+        return name + " (" + user + "@" + host + ":" + port + (jump == null ? "" : " over " + jump.name()) + ")";
+    }
+
+    /** Whether the other leads to the same account of the same host, whatever its name and key. */
+    boolean sameDoor(HostAddress other) {
+        return user.equals(other.user) && host.equals(other.host) && port == other.port;
+    }
+
+    private static int hops(@Nullable HostAddress jump) {
+        return jump == null ? 0 : 1 + hops(jump.jump);
     }
 }

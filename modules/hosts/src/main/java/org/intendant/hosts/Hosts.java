@@ -18,9 +18,15 @@ public interface Hosts {
 
     /**
      * Signs in once with a password and adds exactly Intendant's own line to the account's {@code authorized_keys}.
-     * The password is used for this one connection, never stored and never logged.
+     * The password is used for this one connection, never stored and never logged. Then signs in anew with the key.
+     *
+     * @throws org.intendant.plans.HostUnreachable when the password is not accepted
+     * @throws org.intendant.plans.CommandFailed when the file cannot be changed safely
      */
     void authorize(HostAddress address, char[] password);
+
+    /** The fixed program that {@link #authorize} runs, to be shown before; its one argument is {@link #ownKey}. */
+    String authorizeProgram();
 
     /** Forgets pooled connections to this address, after its key or account changed. */
     void forget(HostAddress address);

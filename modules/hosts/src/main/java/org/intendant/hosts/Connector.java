@@ -1,0 +1,170 @@
+package org.intendant.hosts;
+
+import static java.util.Objects.requireNonNull;
+
+import com.jcraft.jsch.JSch;
+import com.jcraft.jsch.JSchAlgoNegoFailException;
+import com.jcraft.jsch.JSchException;
+import com.jcraft.jsch.Session;
+import com.jcraft.jsch.SocketFactory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.intendant.plans.HostUnreachable;
+import org.intendant.plans.Refused;
+import org.jspecify.annotations.Nullable;
+
+/** Makes connections: the only class that signs in. Every attempt ends within {@link #LIMIT}, whatever the host sends. */
+final class Connector {
+
+    static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final int KEEP_ALIVE_MILLIS = 15_000;
+
+    private final OwnKeyStore ownKey;
+    private final Executor executor;
+    private final ScheduledExecutorService clock;
+
+    Connector(OwnKeyStore ownKey, Executor executor, ScheduledExecutorService clock) {
+        this.ownKey = ownKey;
+        this.executor = executor;
+        this.clock = clock;
+    }
+
+    /** Signs in with Intendant's own key. */
+    SshSession signIn(HostAddress address, @Nullable SshSession jump, Runnable freed) {
+        return connect(address, jump, null, freed);
+    }
+
+    /** Signs in once with a password. */
+    SshSession signIn(HostAddress address, @Nullable SshSession jump, PasswordAnswer password) {
+        return connect(address, jump, password, () -> {});
+    }
+
+    /** The key that the host shows. Ends before anybody signs in. */
+    HostKey scan(HostAddress address, @Nullable SshSession jump) {
+        PinnedKey nothing = new PinnedKey(null);
+        try {
+            Session session = new JSch().getSession(address.user(), address.host(), address.port());
+            session.setConfig(Tuning.forKey(Optional.empty()));
+            open(address, session, nothing, jump);
+            session.disconnect();
+        } catch (JSchException | IOException refused) {
+            return nothing.shown().orElseThrow(() -> unreachable(address, refused));
+        }
+        throw new IllegalStateException("A connection without a pinned key was accepted.");
+    }
+
+    private SshSession connect(
+            HostAddress address, @Nullable SshSession jump, @Nullable PasswordAnswer password, Runnable freed) {
+        HostKey pinned = address.pinned()
+                .orElseThrow(() -> new Refused(
+                        "hostKey", "The host key of " + address.name() + " is not pinned yet: confirm it first."));
+        PinnedKey keys = new PinnedKey(pinned);
+        try {
+            JSch jsch = new JSch();
+            if (password == null) {
+                jsch.addIdentity("intendant", ownKey.privateKey(), null, null);
+            }
+            Session session = jsch.getSession(address.user(), address.host(), address.port());
+            session.setConfig(Tuning.forKey(address.pinned()));
+            if (password != null) {
+                session.setConfig("PreferredAuthentications", "keyboard-interactive,password");
+                session.setUserInfo(password);
+            }
+            session.setServerAliveInterval(KEEP_ALIVE_MILLIS);
+            session.setServerAliveCountMax(2);
+            Socket socket = open(address, session, keys, jump);
+            return new SshSession(address, session, socket, executor, freed);
+        } catch (JSchException | IOException broken) {
+            HostKey shown = keys.shown().orElse(pinned);
+            if (!shown.equals(pinned)) {
+                throw new HostKeyChanged(address, pinned, shown, broken);
+            }
+            throw unreachable(address, broken);
+        }
+    }
+
+    private Socket open(HostAddress address, Session session, PinnedKey keys, @Nullable SshSession jump)
+            throws JSchException, IOException {
+        Deadline deadline = Deadline.in(LIMIT);
+        session.setHostKeyRepository(keys);
+        session.setDaemonThread(true);
+        Socket socket = jump == null ? new Socket() : new TunnelSocket(jump, address.host(), address.port());
+        Future<?> slam = clock.schedule(() -> close(socket), deadline.left().toNanos(), TimeUnit.NANOSECONDS);
+        try {
+            if (jump == null) {
+                int millis = (int) LIMIT.toMillis();
+                socket.connect(new InetSocketAddress(address.host(), address.port()), millis);
+            }
+            socket.setTcpNoDelay(true);
+            session.setSocketFactory(new Given(socket));
+            session.connect((int) LIMIT.toMillis());
+            return socket;
+        } catch (JSchException | IOException | RuntimeException broken) {
+            close(socket);
+            if (deadline.over()) {
+                throw new IOException("it did not finish signing in within " + LIMIT.toSeconds() + " s", broken);
+            }
+            throw broken;
+        } finally {
+            slam.cancel(false);
+        }
+    }
+
+    private HostUnreachable unreachable(HostAddress address, Exception cause) {
+        String said = requireNonNull(cause.getMessage() == null ? cause.toString() : cause.getMessage());
+        if (said.startsWith("Auth ")) {
+            return new HostUnreachable(
+                    address.shown() + " does not let Intendant in. The authorized_keys of " + address.user()
+                            + " must hold this line: " + ownKey.publicLine(),
+                    cause);
+        }
+        if (cause instanceof JSchAlgoNegoFailException nothingInCommon) {
+            return new HostUnreachable(
+                    address.shown() + " and Intendant have no algorithm in common for "
+                            + nothingInCommon.getAlgorithmName() + ".",
+                    cause);
+        }
+        return new HostUnreachable(address.shown() + " cannot be reached: " + inert(said) + ".", cause);
+    }
+
+    /** What a host says may end up in a sentence: no control characters, no novels. */
+    private static String inert(String said) {
+        String printable = said.replaceAll("[\\p{Cntrl}\\p{Cf}]+", " ");
+        return printable.substring(0, Math.min(200, printable.length()));
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException alreadyGone) {
+            return;
+        }
+    }
+
+    /** Hands JSch a connection that is already there, so that we can end it when we like. */
+    private record Given(Socket socket) implements SocketFactory {
+        @Override
+        public Socket createSocket(String host, int port) {
+            return socket;
+        }
+
+        @Override
+        public InputStream getInputStream(Socket same) throws IOException {
+            return same.getInputStream();
+        }
+
+        @Override
+        public OutputStream getOutputStream(Socket same) throws IOException {
+            return same.getOutputStream();
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package org.intendant.hosts;
+
+import com.jcraft.jsch.ChannelExec;
+import com.jcraft.jsch.JSchException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.concurrent.Future;
+import org.intendant.plans.CommandFailed;
+import org.intendant.plans.HostUnreachable;
+
+/** One command on one connection, from opening its channel to its exit code. */
+final class Exec {
+
+    private static final int MOST_OUTPUT = 4 * 1024 * 1024;
+    private static final Duration OPENING = Duration.ofSeconds(5);
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final SshPool pool;
+    private final SshSession session;
+    private final Command command;
+    private final boolean sudo;
+    private final MarkedOutput out;
+    private final MarkedOutput err;
+    private final byte[] line;
+    private final Duration limit;
+
+    Exec(SshPool pool, SshSession session, Command command, Duration limit) {
+        this.pool = pool;
+        this.session = session;
+        this.command = command;
+        this.limit = limit;
+        sudo = command.asRoot() && !session.address().isRoot();
+        String mark = HexFormat.of().formatHex(RANDOM.generateSeed(16));
+        out = new MarkedOutput(mark, MOST_OUTPUT);
+        err = new MarkedOutput(mark, MOST_OUTPUT);
+        line = ShellQuoting.line(command, sudo, mark, limit);
+    }
+
+    /**
+     * @throws NotOpened when the command was certainly not run
+     * @throws HostUnreachable when nobody knows what became of it
+     */
+    Answer run(Deadline deadline) throws NotOpened {
+        ChannelExec channel = open();
+        try {
+            if (!ended(channel, deadline)) {
+                throw new HostUnreachable(
+                        command.program() + " on " + session.address().shown() + " was given up after "
+                                + limit.toSeconds() + " s.",
+                        null);
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new HostUnreachable(
+                    "Waiting for " + command.program() + " on "
+                            + session.address().shown() + " was interrupted.",
+                    stop);
+        } finally {
+            end(channel);
+        }
+        int exit = exit(channel);
+        if (!out.marked()) {
+            throw notRun(exit);
+        }
+        return new Answer(exit, out.bytes(), err.bytes());
+    }
+
+    private ChannelExec open() throws NotOpened {
+        Future<?> slam = pool.after(OPENING, session::slam);
+        ChannelExec channel = null;
+        try {
+            channel = session.exec();
+            channel.setCommand(line);
+            channel.setAgentForwarding(false);
+            channel.setOutputStream(out);
+            channel.setErrStream(err);
+            if (command.input().bytes().length > 0) {
+                channel.setInputStream(new ByteArrayInputStream(command.input().bytes()));
+            }
+            channel.connect();
+            if (command.input().bytes().length == 0) {
+                channel.getOutputStream().close();
+            }
+            return channel;
+        } catch (JSchException | IOException | RuntimeException refused) {
+            if (channel == null || !session.alive() || !channel.isClosed() || !session.lowerPlaces()) {
+                session.retire();
+            }
+            throw new NotOpened(session.address().shown() + " took no command: " + refused.getMessage(), refused);
+        } finally {
+            slam.cancel(false);
+        }
+    }
+
+    /** The error stream closes with the channel, after the exit code came. */
+    private boolean ended(ChannelExec channel, Deadline deadline) throws InterruptedException {
+        while (!err.awaitClose(deadline.orSooner(Duration.ofSeconds(1)))) {
+            if (!channel.isConnected()) {
+                return true;
+            }
+            if (deadline.over()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What still runs gets a signal; the host itself gives up soon after us. A connection that hung is used no more. */
+    private void end(ChannelExec channel) {
+        if (!channel.isConnected()) {
+            return;
+        }
+        session.retire();
+        session.later(() -> {
+            try {
+                channel.sendSignal("TERM");
+            } catch (Exception gone) {
+                return;
+            } finally {
+                channel.disconnect();
+            }
+        });
+    }
+
+    private int exit(ChannelExec channel) {
+        if (channel.getExitStatus() >= 0) {
+            return channel.getExitStatus();
+        }
+        if (channel.getExitSignal() != null) {
+            return Signals.exit(channel.getExitSignal());
+        }
+        throw new HostUnreachable(
+                "The connection to " + session.address().shown() + " broke while " + command.program() + " ran.", null);
+    }
+
+    private CommandFailed notRun(int exit) {
+        String name = session.address().name();
+        String user = session.address().user();
+        String said = (err.before() + out.before()).strip();
+        if (sudo && said.contains("sudo:")) {
+            return new CommandFailed(
+                    "sudo on " + name + " refused " + user + ". Add this line with visudo: " + user
+                            + " ALL=(ALL) NOPASSWD: ALL",
+                    exit,
+                    said);
+        }
+        return new CommandFailed(
+                "The login shell of " + user + " on " + name + " did not run " + command.program() + ".", exit, said);
+    }
+}

@@ -1,0 +1,82 @@
+package org.intendant.hosts;
+
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One output of a command, bounded: what comes before the mark is put aside, what exceeds the limit is dropped. Never
+ * blocks, since one thread reads for all commands of a session.
+ */
+final class MarkedOutput extends OutputStream {
+
+    private static final int MOST_BEFORE = 4096;
+
+    private final byte[] mark;
+    private final int most;
+    private final ByteArrayOutputStream before = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream after = new ByteArrayOutputStream();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private int matched;
+
+    /**
+     * @param mark a word; it is looked for as a whole line that follows a line end
+     * @param most bytes kept after the mark
+     */
+    MarkedOutput(String mark, int most) {
+        this.mark = ("\n" + mark + "\n").getBytes(StandardCharsets.US_ASCII);
+        this.most = most;
+    }
+
+    @Override
+    public synchronized void write(int b) {
+        write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public synchronized void write(byte[] bytes, int offset, int length) {
+        int at = offset;
+        while (at < offset + length && !marked()) {
+            look(bytes[at++]);
+        }
+        if (marked()) {
+            after.write(bytes, at, Math.min(offset + length - at, most - after.size()));
+        }
+    }
+
+    /** The mark holds line ends at its two ends only: a mismatch can begin anew only at one. */
+    private void look(byte b) {
+        if (before.size() < MOST_BEFORE) {
+            before.write(b);
+        }
+        if (b == mark[matched]) {
+            matched++;
+        } else {
+            matched = b == mark[0] ? 1 : 0;
+        }
+    }
+
+    synchronized boolean marked() {
+        return matched == mark.length;
+    }
+
+    /** What was printed before the mark, cut at 4 KiB. */
+    synchronized String before() {
+        return before.toString(StandardCharsets.UTF_8);
+    }
+
+    synchronized byte[] bytes() {
+        return after.toByteArray();
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+    }
+
+    boolean awaitClose(Deadline deadline) throws InterruptedException {
+        return closed.await(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
+    }
+}

@@ -1,0 +1,74 @@
+package org.intendant.hosts;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.intendant.plans.Refused;
+
+/**
+ * The one place where a command becomes the line that sshd hands to the account's login shell.
+ *
+ * <p>The line only ever runs {@code sh} with a fixed program, so that nothing depends on which shell that is; the quoting
+ * is understood alike by POSIX shells and fish.
+ */
+final class ShellQuoting {
+
+    /** Linux takes no single argument of 128 KiB, and the whole line is one. */
+    private static final int LONGEST_LINE = 128 * 1024 - 1;
+
+    /** So much later than we do the host itself gives a command up. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
+    private static final Program ENTER = Program.beside(ShellQuoting.class, "enter.sh");
+
+    private ShellQuoting() {}
+
+    /**
+     * The line that runs a command and prints a mark before its output.
+     *
+     * @param sudo whether the account needs sudo to be root
+     */
+    static byte[] line(Command command, boolean sudo, String mark, Duration limit) {
+        List<String> all = new ArrayList<>(List.of("exec"));
+        if (sudo) {
+            all.addAll(List.of("sudo", "-n", "--"));
+        }
+        all.addAll(List.of("sh", "-c", ENTER.text(), "intendant", mark));
+        all.add(Long.toString(limit.plus(GRACE).toSeconds() + 1));
+        all.addAll(command.arguments());
+        byte[] line = utf8(all.stream().map(ShellQuoting::quote).collect(Collectors.joining(" ")));
+        if (line.length > LONGEST_LINE) {
+            throw new Refused("arguments", "The arguments are longer than 128 KiB; send them as input.");
+        }
+        return line;
+    }
+
+    /** One word of the line. Everything is inside single quotes but the two characters that some shell reads in there. */
+    static String quote(String argument) {
+        if (argument.matches("[A-Za-z0-9_./:@%+,-]+")) {
+            return argument;
+        }
+        StringBuilder quoted = new StringBuilder("'");
+        for (int i = 0; i < argument.length(); i++) {
+            char c = argument.charAt(i);
+            quoted.append(c == '\'' || c == '\\' ? "'\\" + c + "'" : Character.toString(c));
+        }
+        return quoted.append('\'').toString();
+    }
+
+    private static byte[] utf8(String line) {
+        try {
+            ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(line));
+            byte[] exact = new byte[bytes.remaining()];
+            bytes.get(exact);
+            return exact;
+        } catch (CharacterCodingException broken) {
+            throw new Refused("arguments", "An argument holds half a character and cannot be sent as UTF-8.");
+        }
+    }
+}

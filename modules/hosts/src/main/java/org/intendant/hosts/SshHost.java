@@ -1,0 +1,81 @@
+package org.intendant.hosts;
+
+import java.time.Duration;
+import org.intendant.plans.CommandFailed;
+import org.intendant.plans.HostUnreachable;
+
+/** A host behind the pool of connections. */
+final class SshHost implements RemoteHost {
+
+    private static final Duration READ = Duration.ofSeconds(30);
+    private static final int ATTEMPTS = 4;
+
+    private final SshPool pool;
+    private final HostAddress address;
+
+    SshHost(SshPool pool, HostAddress address) {
+        this.pool = pool;
+        this.address = address;
+    }
+
+    @Override
+    public HostAddress address() {
+        return address;
+    }
+
+    @Override
+    public CommandResult run(Command command, Duration limit) {
+        return answer(command, limit).asText();
+    }
+
+    @Override
+    public String read(Command command) {
+        CommandResult result = run(command, READ);
+        if (!result.ok()) {
+            String said = result.err().isBlank() ? result.out() : result.err();
+            throw new CommandFailed(
+                    command.shown() + " on " + address.name() + " ended with " + result.exit() + ": " + said.strip(),
+                    result.exit(),
+                    said);
+        }
+        return result.out();
+    }
+
+    @Override
+    public void start(String id, Command command) {
+        throw new UnsupportedOperationException("Supervised runs come next.");
+    }
+
+    @Override
+    public RunOutput follow(String id, long offset, Duration wait) {
+        throw new UnsupportedOperationException("Supervised runs come next.");
+    }
+
+    @Override
+    public boolean cancel(String id) {
+        throw new UnsupportedOperationException("Supervised runs come next.");
+    }
+
+    @Override
+    public void forget(String id) {
+        throw new UnsupportedOperationException("Supervised runs come next.");
+    }
+
+    /** A connection that turns out to be dead before it took the command is replaced; a command is never sent twice. */
+    private Answer answer(Command command, Duration limit) {
+        Deadline deadline = Deadline.in(limit);
+        NotOpened last = null;
+        for (int attempt = 0; attempt < ATTEMPTS && !deadline.over(); attempt++) {
+            SshSession session = pool.enter(address, deadline);
+            try {
+                return new Exec(pool, session, command, limit).run(deadline);
+            } catch (NotOpened refused) {
+                last = refused;
+            } finally {
+                session.leave();
+            }
+        }
+        String why = last == null ? address.shown() + " did not answer in time." : last.getMessage() + ".";
+        throw new HostUnreachable(why, last);
+    }
+}

@@ -1,0 +1,91 @@
+package org.intendant.hosts;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import org.jspecify.annotations.Nullable;
+
+/** Hosts over SSH with pooled connections. */
+@ApplicationScoped
+public class SshHosts implements Hosts, AutoCloseable {
+
+    @Inject
+    @Any
+    Instance<OwnKeyStore> stores;
+
+    private @Nullable OwnKeyStore ownKey;
+    private @Nullable SshPool pool;
+
+    SshHosts() {}
+
+    /** For use outside a container. Close it after use. */
+    public SshHosts(OwnKeyStore ownKey) {
+        open(ownKey);
+    }
+
+    @PostConstruct
+    void open() {
+        open(stores.stream()
+                .filter(store -> !(store instanceof OwnKeyFile))
+                .findFirst()
+                .orElseGet(OwnKeyFile::new));
+    }
+
+    private void open(OwnKeyStore key) {
+        ownKey = key;
+        pool = new SshPool(key);
+    }
+
+    @Override
+    public RemoteHost at(HostAddress address) {
+        return new SshHost(pool(), address);
+    }
+
+    @Override
+    public HostKey scan(HostAddress address) {
+        return pool().scan(address);
+    }
+
+    @Override
+    public String ownKey() {
+        return key().publicLine();
+    }
+
+    @Override
+    public String authorizeProgram() {
+        return Authorization.PROGRAM.text();
+    }
+
+    @Override
+    public void authorize(HostAddress address, char[] password) {
+        new Authorization(pool(), key()).grant(address, password);
+    }
+
+    @Override
+    public void forget(HostAddress address) {
+        pool().forget(address);
+    }
+
+    @PreDestroy
+    @Override
+    public void close() {
+        pool().close();
+    }
+
+    private SshPool pool() {
+        if (pool == null) {
+            throw new IllegalStateException("Hosts are not open.");
+        }
+        return pool;
+    }
+
+    private OwnKeyStore key() {
+        if (ownKey == null) {
+            throw new IllegalStateException("Hosts are not open.");
+        }
+        return ownKey;
+    }
+}

@@ -1,0 +1,139 @@
+package org.intendant.hosts;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
+import org.intendant.plans.HostUnreachable;
+import org.jspecify.annotations.Nullable;
+
+/** All connections, by address. Connecting runs in one bounded pool of threads, so that dead hosts hold up nobody else. */
+final class SshPool implements AutoCloseable {
+
+    private static final int MOST_CONNECTING = 128;
+    private static final Duration IDLE = Duration.ofMinutes(5);
+    private static final Duration SWEEP = Duration.ofSeconds(15);
+
+    private final Map<HostAddress, HostSessions> hosts = new ConcurrentHashMap<>();
+    private final ThreadPoolExecutor executor;
+    private final ScheduledThreadPoolExecutor clock;
+    private final Connector connector;
+    private final Future<?> sweep;
+
+    SshPool(OwnKeyStore ownKey) {
+        executor = new ThreadPoolExecutor(
+                MOST_CONNECTING,
+                MOST_CONNECTING,
+                30,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                daemons("intendant-hosts-connect"),
+                new ThreadPoolExecutor.DiscardPolicy());
+        executor.allowCoreThreadTimeOut(true);
+        clock = new ScheduledThreadPoolExecutor(1, daemons("intendant-hosts-clock"));
+        clock.setRemoveOnCancelPolicy(true);
+        sweep = clock.scheduleWithFixedDelay(
+                () -> hosts.values().forEach(host -> host.closeIdle(IDLE)),
+                SWEEP.toMillis(),
+                SWEEP.toMillis(),
+                TimeUnit.MILLISECONDS);
+        connector = new Connector(ownKey, executor, clock);
+    }
+
+    /** A connection with a place for one command, to be left with {@link SshSession#leave}. */
+    SshSession enter(HostAddress address, Deadline deadline) {
+        return host(address).enter(deadline);
+    }
+
+    HostKey scan(HostAddress address) {
+        return wait(address, over(address, (jump, same) -> connector.scan(same, jump)));
+    }
+
+    /** A connection of its own outside the pool, signed in with a password and entered; retire it after use. */
+    SshSession signIn(HostAddress address, PasswordAnswer password) {
+        return wait(address, over(address, (jump, same) -> connector.signIn(same, jump, password)));
+    }
+
+    /** Runs something at a later time, unless the answer is cancelled before. Must not wait for a host. */
+    Future<?> after(Duration delay, Runnable work) {
+        return clock.schedule(work, delay.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    void forget(HostAddress address) {
+        hosts.values().stream().filter(host -> host.address().sameDoor(address)).forEach(HostSessions::slam);
+    }
+
+    @Override
+    public void close() {
+        hosts.values().forEach(HostSessions::slam);
+        sweep.cancel(false);
+        clock.shutdownNow();
+        executor.shutdown();
+    }
+
+    private HostSessions host(HostAddress address) {
+        return hosts.computeIfAbsent(address, one -> new HostSessions(one, () -> connect(one)));
+    }
+
+    private CompletableFuture<SshSession> connect(HostAddress address) {
+        return over(
+                address,
+                (jump, same) -> connector.signIn(same, jump, () -> host(same).placeFreed()));
+    }
+
+    /** No thread waits for the jump host: the work begins once there is a connection to it. */
+    private <T> CompletableFuture<T> over(HostAddress address, BiFunction<@Nullable SshSession, HostAddress, T> work) {
+        HostAddress jump = address.jump();
+        if (jump == null) {
+            return CompletableFuture.supplyAsync(() -> work.apply(null, address), executor);
+        }
+        return host(jump).any().thenApplyAsync(session -> through(session, address, work), executor);
+    }
+
+    private static <T> T through(
+            SshSession jump, HostAddress address, BiFunction<@Nullable SshSession, HostAddress, T> work) {
+        if (!jump.hold()) {
+            throw new HostUnreachable(
+                    "The connection to " + jump.address().shown() + ", over which " + address.name()
+                            + " is reached, just ended.",
+                    null);
+        }
+        return work.apply(jump, address);
+    }
+
+    private static <T> T wait(HostAddress address, CompletableFuture<T> work) {
+        try {
+            return work.get(Connector.LIMIT.toMillis() * 2, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new HostUnreachable("Waiting for " + address.shown() + " was interrupted.", stop);
+        } catch (TimeoutException late) {
+            throw new HostUnreachable(address.shown() + " did not answer in time.", late);
+        } catch (ExecutionException failure) {
+            Throwable cause =
+                    failure.getCause() instanceof CompletionException inner ? inner.getCause() : failure.getCause();
+            if (cause instanceof RuntimeException known) {
+                throw known;
+            }
+            throw new HostUnreachable(address.shown() + " cannot be reached: " + cause, cause);
+        }
+    }
+
+    private static ThreadFactory daemons(String name) {
+        return work -> {
+            Thread thread = new Thread(work, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}
