@@ -26,6 +26,8 @@ mirror() {
 build() {
   local from
   from=$(mirror)
+  eval "$(apt-config shell http_proxy Acquire::http::Proxy)"
+  [ -z "${http_proxy:-}" ] || export http_proxy
   rm -rf --one-file-system "$PART"
   # Mounts and processes of a build that is killed go with its namespaces.
   unshare --mount --pid --fork --kill-child \
@@ -36,14 +38,14 @@ build() {
 tune() {
   rm -f "$1"/etc/ssh/ssh_host_* "$1"/var/cache/apt/archives/*.deb "$1"/var/lib/apt/lists/*_*
   : > "$1/etc/machine-id"
-  systemctl --root="$1" set-default multi-user.target
+  offline "$1" systemctl set-default multi-user.target
   # What needs a kernel or hardware of one's own, and what would start by itself in the middle of a test.
-  systemctl --root="$1" mask console-getty.service getty.target apt-daily.timer apt-daily-upgrade.timer e2scrub_all.timer \
+  offline "$1" systemctl mask console-getty.service getty.target apt-daily.timer apt-daily-upgrade.timer e2scrub_all.timer \
     e2scrub_reap.service fstrim.timer dpkg-db-backup.timer systemd-sysctl.service systemd-modules-load.service modprobe@.service \
     sys-fs-fuse-connections.mount dev-hugepages.mount dev-mqueue.mount sys-kernel-config.mount sys-kernel-debug.mount \
     sys-kernel-tracing.mount systemd-remount-fs.service systemd-udevd.service systemd-udev-trigger.service \
     systemd-firstboot.service proc-sys-fs-binfmt_misc.automount systemd-timesyncd.service user@.service
-  systemctl --root="$1" disable systemd-networkd.service nftables.service
+  offline "$1" systemctl disable systemd-networkd.service nftables.service
   cat > "$1/etc/ssh/sshd_config.d/90-lab.conf" <<'CONF'
 PermitRootLogin prohibit-password
 PasswordAuthentication no
@@ -55,6 +57,11 @@ CONF
   printf '[Manager]\nDefaultTimeoutStopSec=5s\n' > "$1/etc/systemd/system.conf.d/lab.conf"
   # A banner means that everybody may log in: before that, pam_nologin refuses all but root.
   printf '[Unit]\nAfter=systemd-user-sessions.service\n' > "$1/etc/systemd/system/ssh.service.d/lab.conf"
+}
+
+# With the tree's own systemctl: this machine may be a container without one.
+offline() { # tree command
+  SYSTEMD_OFFLINE=1 chroot "$@"
 }
 
 mkdir -p "${BASE%/*}"

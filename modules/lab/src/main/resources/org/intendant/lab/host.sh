@@ -32,6 +32,7 @@ create() { # number base disk
   printf '127.0.0.1 localhost\n%s %s\n' "$address" "$name" > "$TREE/etc/hosts"
   tr -d - < /proc/sys/kernel/random/uuid > "$TREE/etc/machine-id"
   ssh-keygen -q -t ed25519 -N '' -C "root@$name" -f "$TREE/etc/ssh/ssh_host_ed25519_key"
+  echo "$1" > "$HOST/number"
   ip netns add "$NS"
   # The hardware address follows from the network address: no stale neighbour entries when a host is made again.
   ip link add eth0 netns "$NS" address "$(printf '02:4c:0a:4d:%02x:%02x' "$X" "$1")" type veth peer name "port$1" netns "$SWITCH"
@@ -61,6 +62,8 @@ keep_running() {
 
 destroy() {
   end_cgroup "$CG/$name"
+  # By name: the kernel removes the namespace with its end of the cable only a little later.
+  ip -n "$SWITCH" link del "port$(cat "$HOST/number")" 2>/dev/null || true
   ip netns del "$NS" 2>/dev/null || true
   unmount "$TREE"
   unmount "$DISK"
