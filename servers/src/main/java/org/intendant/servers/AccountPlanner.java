@@ -28,6 +28,9 @@ class AccountPlanner implements Planner {
     AccountRows rows;
 
     @Inject
+    ProbeRows probeRows;
+
+    @Inject
     ServerHosts hosts;
 
     @Inject

@@ -68,6 +68,33 @@ public record Facts(
     /** A mounted file system, sizes in KiB. */
     public record Disk(String mount, long sizeKib, long usedKib) {}
 
+    /** The same with these accounts. */
+    Facts with(List<FoundAccount> read) {
+        return new Facts(
+                user,
+                root,
+                system,
+                systemId,
+                systemVersion,
+                kernel,
+                architecture,
+                hostName,
+                systemd,
+                virtual,
+                proxmox,
+                bootId,
+                upSeconds,
+                processors,
+                memoryKib,
+                defaultInterface,
+                addresses,
+                disks,
+                tools,
+                packages,
+                shells,
+                read);
+    }
+
     /** The shell for new accounts: bash where the host has it. */
     public String defaultShell() {
         return shells.contains("/bin/bash") || shells.isEmpty() ? "/bin/bash" : shells.get(0);

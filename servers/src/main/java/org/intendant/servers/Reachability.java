@@ -27,6 +27,10 @@ public class Reachability {
     @Column(name = "checked_at")
     private @Nullable Instant checkedAt;
 
+    /** When the next check is due; raised by whoever takes the check upon itself. */
+    @Column(name = "due_at")
+    private Instant dueAt = Instant.EPOCH;
+
     private String error = "";
 
     protected Reachability() {}
@@ -34,6 +38,7 @@ public class Reachability {
     Reachability(long serverId, Instant since) {
         this.serverId = serverId;
         this.since = since;
+        this.dueAt = since;
     }
 
     /** Takes what a check found: an empty error means that it answered. */
@@ -62,6 +67,10 @@ public class Reachability {
     /** When it was last tried, or null for never. */
     public @Nullable Instant checkedAt() {
         return checkedAt;
+    }
+
+    Instant dueAt() {
+        return dueAt;
     }
 
     /** Why it is unreachable, in a sentence; else empty. */

@@ -8,6 +8,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 
 /** What was last read from a server, beside its row so that reading never collides with somebody's editing. */
 @Entity
@@ -26,6 +27,9 @@ public class ServerFacts {
     @Column(name = "read_at")
     private Instant readAt = Instant.EPOCH;
 
+    @Column(name = "accounts_at")
+    private Instant accountsAt = Instant.EPOCH;
+
     protected ServerFacts() {}
 
     ServerFacts(long serverId) {
@@ -36,7 +40,14 @@ public class ServerFacts {
         system = Text.inert(facts.system(), 200);
         json = write(facts);
         readAt = at;
+        accountsAt = at;
         return this;
+    }
+
+    /** Replaces the accounts alone, which a plan reads more often than all facts. */
+    void take(List<FoundAccount> accounts, Instant at) {
+        json = write(facts().with(accounts));
+        accountsAt = at;
     }
 
     public long serverId() {
@@ -54,6 +65,11 @@ public class ServerFacts {
 
     public Instant readAt() {
         return readAt;
+    }
+
+    /** When the accounts among the facts were read. */
+    public Instant accountsAt() {
+        return accountsAt;
     }
 
     static String write(Facts facts) {

@@ -1,5 +1,6 @@
 package org.intendant.servers;
 
+import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
@@ -9,7 +10,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -206,15 +206,13 @@ public class Servers {
         afterCommit.run(() -> hosts.forget(was));
     }
 
-    /** The names of servers that the caller may see, by primary key, in the names' order: for choices. */
+    /** Every server that the caller may see, by name and without a limit: for choices and maps. */
     @Allowed(Permission.SEE_SERVERS)
     @Transactional
-    public Map<Long, String> names() {
-        Map<Long, String> names = new LinkedHashMap<>();
-        for (ServerRow row : page(Query.all()).rows()) {
-            names.put(row.id(), row.name());
-        }
-        return names;
+    public List<ServerRow> all() {
+        return rows(visible(Query.all()).ids(em)).stream()
+                .sorted(comparing(ServerRow::name))
+                .toList();
     }
 
     private ServerSearch visible(Query query) {

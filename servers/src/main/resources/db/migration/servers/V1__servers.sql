@@ -67,14 +67,16 @@ create table server_reachability (
     state       varchar(20) not null,
     since       timestamp(6) with time zone not null,
     checked_at  timestamp(6) with time zone,
+    due_at      timestamp(6) with time zone not null,
     error       varchar(2000) not null
 );
 
 create table server_facts (
-    server_id  bigint primary key references server (id),
-    system     varchar(200) not null,
-    json       varchar(1000000) not null,
-    read_at    timestamp(6) with time zone not null
+    server_id    bigint primary key references server (id),
+    system       varchar(200) not null,
+    json         varchar(1000000) not null,
+    read_at      timestamp(6) with time zone not null,
+    accounts_at  timestamp(6) with time zone not null
 );
 
 create table server_account (

@@ -1,0 +1,204 @@
+package org.intendant.servers;
+
+import static jakarta.transaction.Transactional.TxType.NOT_SUPPORTED;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import org.intendant.hosts.HostAddress;
+import org.intendant.hosts.Hosts;
+import org.intendant.operations.Comparisons;
+import org.intendant.people.Allowed;
+import org.intendant.people.Audit;
+import org.intendant.people.Permission;
+import org.intendant.plans.CommandFailed;
+import org.intendant.plans.HostUnreachable;
+import org.intendant.plans.Refused;
+
+/**
+ * All hosts on their way to become servers, step by step: {@link #begin}, {@link #confirm}, {@link #authorize} if need be,
+ * {@link #check}, {@link #finish}.
+ */
+@ApplicationScoped
+public class Enrolments {
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    EnrolmentRows rows;
+
+    @Inject
+    ServerRules rules;
+
+    @Inject
+    ServerHosts serverHosts;
+
+    @Inject
+    FactsReader facts;
+
+    @Inject
+    Hosts hosts;
+
+    @Inject
+    Audit audit;
+
+    @Inject
+    Comparisons comparisons;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * Connects and keeps the key that the host shows, without signing in.
+     *
+     * @throws Refused when the address or the key is another server's, or a field is wrong
+     * @throws HostUnreachable when nothing answers SSH there
+     */
+    @Allowed(Permission.ADD_SERVERS)
+    @Transactional(NOT_SUPPORTED)
+    public Enrolment begin(SshDraft draft) {
+        SshAddress ssh = draft.toAddress("ssh");
+        rows.mustBeNew(ssh);
+        return rows.begin(ssh, hosts.scan(serverHosts.address(ssh.host(), ssh, null)));
+    }
+
+    /** @throws Refused as not found */
+    @Allowed(Permission.ADD_SERVERS)
+    @Transactional
+    public Enrolment get(String id) {
+        return rows.get(id);
+    }
+
+    /** Those that are not done, the latest first, at most 50. */
+    @Allowed(Permission.ADD_SERVERS)
+    @Transactional
+    public List<Enrolment> open() {
+        return rows.open();
+    }
+
+    /**
+     * Pins the key.
+     *
+     * @param fingerprint as the person compared it: {@code SHA256:…}
+     * @throws Refused when it is not the one that the host showed
+     */
+    @Allowed(Permission.ADD_SERVERS)
+    @Transactional
+    public Enrolment confirm(String id, String fingerprint) {
+        return rows.change(id, "enrolment.confirm-key", "key: " + fingerprint.strip(), e -> e.confirm(fingerprint));
+    }
+
+    /** The line that the account's {@code authorized_keys} must hold. */
+    @Allowed(Permission.ADD_SERVERS)
+    public String ownKey() {
+        return hosts.ownKey();
+    }
+
+    /**
+     * Signs in once with a password and adds Intendant's line to {@code authorized_keys}. The password is not stored.
+     *
+     * @throws HostUnreachable when the password is not accepted
+     * @throws CommandFailed when the host refused the line
+     */
+    @Allowed(Permission.ADD_SERVERS)
+    @Transactional(NOT_SUPPORTED)
+    public Enrolment authorize(String id, char[] password) {
+        Enrolment enrolment = pinned(id);
+        hosts.authorize(address(enrolment), password);
+        return rows.change(id, "enrolment.authorize", "added to authorized_keys: " + hosts.ownKey(), e -> e.failed(""));
+    }
+
+    /**
+     * Signs in with Intendant's key, makes sure of root rights and reads the facts. Trouble is kept with the enrolment.
+     *
+     * @throws HostUnreachable when Intendant is not let in
+     * @throws Refused when the account has no root rights; says the line to add
+     */
+    @Allowed(Permission.ADD_SERVERS)
+    @Transactional(NOT_SUPPORTED)
+    public Enrolment check(String id) {
+        Enrolment enrolment = pinned(id);
+        try {
+            Facts read = facts.read(hosts.at(address(enrolment)));
+            return rows.change(id, "", "", e -> e.read(read, clock.instant()));
+        } catch (HostUnreachable | CommandFailed | Refused trouble) {
+            rows.change(id, "", "", e -> e.failed(Objects.requireNonNullElse(trouble.getMessage(), "")));
+            throw trouble;
+        }
+    }
+
+    /** What the facts suggest for the server's form; everything can be changed. */
+    @Allowed(Permission.ADD_SERVERS)
+    @Transactional
+    public ServerDraft proposal(String id) {
+        Enrolment enrolment = rows.get(id);
+        Facts read = enrolment
+                .facts()
+                .orElseThrow(() -> new Refused(
+                        Refused.Why.CONFLICT,
+                        "Nothing was read from " + enrolment.ssh().host() + " yet."));
+        return new Proposal(enrolment.ssh(), read).draft();
+    }
+
+    /**
+     * Makes the server.
+     *
+     * @param draft of the server; its address is the enrolment's, whatever it says
+     * @param adopted names of accounts of the host that are wanted from now on as they are
+     * @throws Refused naming the fields that are wrong
+     */
+    @Allowed(Permission.ADD_SERVERS)
+    @Transactional
+    public Server finish(String id, ServerDraft draft, Collection<String> adopted) {
+        Enrolment enrolment = rows.get(id);
+        Facts read = enrolment.facts().orElseThrow();
+        draft.setSsh(SshDraft.of(enrolment.ssh()));
+        rules.check(draft, null);
+        rules.mustBeOnlyOneWith(enrolment.key(), null);
+        Server server = new Server(draft, enrolment.key());
+        em.persist(server);
+        rules.flush(server);
+        enrolment.done(server.id());
+        keep(server, read, adopted);
+        audit.record("server.add", server.target().key(), server.name(), "", ServerText.describe(server));
+        comparisons.compareSoon(server.target());
+        return server;
+    }
+
+    /** Gives up; a line that was added to {@code authorized_keys} stays there. */
+    @Allowed(Permission.ADD_SERVERS)
+    @Transactional
+    public void abandon(String id) {
+        rows.remove(id);
+    }
+
+    private void keep(Server server, Facts read, Collection<String> adopted) {
+        em.persist(new ServerFacts(server.id()).take(read, clock.instant()));
+        Reachability reach = new Reachability(server.id(), clock.instant());
+        reach.checked("", clock.instant());
+        em.persist(reach);
+        read.accounts().stream()
+                .filter(account -> adopted.contains(account.name()))
+                .forEach(account -> em.persist(Account.adopted(server.id(), account)));
+    }
+
+    private Enrolment pinned(String id) {
+        Enrolment enrolment = rows.get(id);
+        if (enrolment.state() == Enrolment.State.KEY_SHOWN || enrolment.state() == Enrolment.State.DONE) {
+            throw new Refused(
+                    Refused.Why.CONFLICT,
+                    "Confirm the key of " + enrolment.ssh().host() + " first.");
+        }
+        return enrolment;
+    }
+
+    private HostAddress address(Enrolment enrolment) {
+        return serverHosts.address(enrolment.ssh().host(), enrolment.ssh(), enrolment.key());
+    }
+}

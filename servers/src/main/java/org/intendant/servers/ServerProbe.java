@@ -1,0 +1,63 @@
+package org.intendant.servers;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.intendant.hosts.Command;
+import org.intendant.plans.CommandFailed;
+import org.intendant.plans.HostUnreachable;
+import org.intendant.plans.Refused;
+import org.intendant.plans.Target;
+
+/** Tries one server and writes down what was found. No transaction is open while the host thinks. */
+@ApplicationScoped
+class ServerProbe {
+    private static final Duration LIMIT = Duration.ofSeconds(15);
+
+    @Inject
+    ProbeRows rows;
+
+    @Inject
+    ServerHosts hosts;
+
+    @Inject
+    FactsReader reader;
+
+    /** Whether it lets Intendant in and shows its key. */
+    Reachability reach(long id) {
+        return attempt(id, () -> hosts.of(target(id)).run(Command.of("true"), LIMIT));
+    }
+
+    /** Reads what it is. */
+    Reachability facts(long id) {
+        return attempt(id, () -> rows.facts(id, reader.read(hosts.of(target(id)))));
+    }
+
+    /** Reads what it is, when that is due. */
+    void factsIfOld(long id) {
+        if (rows.factsAreOld(id)) {
+            facts(id);
+        }
+    }
+
+    void makeDue(long id) {
+        rows.makeDue(id);
+    }
+
+    void makeAllDue() {
+        rows.makeAllDue();
+    }
+
+    private Reachability attempt(long id, Runnable look) {
+        try {
+            look.run();
+            return rows.reach(id, "");
+        } catch (HostUnreachable | CommandFailed | Refused trouble) {
+            return rows.reach(id, String.valueOf(trouble.getMessage()));
+        }
+    }
+
+    private static Target target(long id) {
+        return new Target("server", id, "");
+    }
+}
