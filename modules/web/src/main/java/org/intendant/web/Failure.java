@@ -25,6 +25,9 @@ record Failure(int status, String sentence, List<Refused.Reason> reasons, String
             "Somebody else changed this since you opened it. Nothing was saved. Look at it again, then repeat your change.";
     static final String TAKEN = "This exists already, or somebody else took it a moment ago. Nothing was saved.";
     static final String AWAY = "The database does not answer. Nothing was changed. Try again in a moment.";
+    /** No status of HTTP's: a page that is simply loaded again. */
+    private static final int EXPIRED = 440;
+
     static final String OURS = "Something went wrong inside Intendant.";
 
     static Failure of(Throwable thrown) {
@@ -41,7 +44,7 @@ record Failure(int status, String sentence, List<Refused.Reason> reasons, String
                 .or(() -> first(chain, JsonProcessingException.class).map(JsonTrouble::failure))
                 .or(() -> first(chain, WebApplicationException.class).map(HttpTrouble::failure))
                 .or(() -> first(chain, ViewExpiredException.class)
-                        .map(old -> plain(409, "This page was open for too long. It was loaded again.")))
+                        .map(old -> plain(EXPIRED, "This page was open for too long.")))
                 .orElseGet(() -> new Failure(500, OURS, List.of(), "", true));
     }
 
@@ -49,9 +52,12 @@ record Failure(int status, String sentence, List<Refused.Reason> reasons, String
         return new Failure(status, sentence, List.of(), "", false);
     }
 
-    /** The reasons that belong to no field. */
-    List<Refused.Reason> general() {
-        return reasons.stream().filter(reason -> reason.field().isEmpty()).toList();
+    boolean expired() {
+        return status == EXPIRED;
+    }
+
+    Failure withSentence(String other) {
+        return new Failure(status, other, reasons, output, ours);
     }
 
     private static Failure refused(Refused refused) {
