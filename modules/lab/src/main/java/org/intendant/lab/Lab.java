@@ -76,10 +76,19 @@ public final class Lab implements AutoCloseable {
             host.create(base, spec);
             host.boot();
         } catch (RuntimeException e) {
-            host.destroy();
+            discard(host, e);
             throw e;
         }
         return host;
+    }
+
+    private static void discard(LabHost host, RuntimeException cause) {
+        try {
+            cause.addSuppressed(new LabFailed("The boot log of " + host.name() + ": " + host.bootLog()));
+            host.destroy();
+        } catch (RuntimeException e) {
+            cause.addSuppressed(e);
+        }
     }
 
     /** The key pair that opens every account of every host of this lab. */
@@ -134,6 +143,10 @@ public final class Lab implements AutoCloseable {
 
     String address(int host) {
         return "10.77." + number + "." + host;
+    }
+
+    String address6(int host) {
+        return "fd4c:4c41:4231:" + number + "::" + host;
     }
 
     Path state() {

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * A real host of a {@link Lab}, and all that can happen to one. {@link #exec}, {@link #read} and {@link #write} enter it
- * from this machine, without network or sshd: they also work when the host is cut off or hangs.
+ * from this machine, without network or sshd: they also work when the host is cut off or hangs, the latter two also when
+ * it is off.
  */
 public final class LabHost {
 
@@ -54,6 +55,11 @@ public final class LabHost {
         return lab.address(number);
     }
 
+    /** Its IPv6 address, on a machine that has IPv6. */
+    public String address6() {
+        return lab.address6(number);
+    }
+
     /** The host key as in {@code known_hosts}, without names: {@code ssh-ed25519 AAAA…}. */
     public String hostKey() {
         String[] line = new String(read("/etc/ssh/ssh_host_ed25519_key.pub"), StandardCharsets.UTF_8).split(" ", -1);
@@ -72,11 +78,12 @@ public final class LabHost {
     }
 
     public String bootId() {
-        try {
-            return Files.readString(state().resolve("boot_id")).strip();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return state("boot_id").strip();
+    }
+
+    /** What the lab noted about its boots; empty unless something went wrong. */
+    String bootLog() {
+        return state("boot.log").strip();
     }
 
     /** Adds a line to the account's {@code authorized_keys}; makes the account if there is none. */
@@ -84,7 +91,7 @@ public final class LabHost {
         account(new HostSpec.Account(user, HostSpec.Sudo.KEEP, "", List.of(publicLine)));
     }
 
-    /** Runs a program in the host as root; at most two minutes. */
+    /** Runs a program in the running host as root; at most two minutes. */
     public LabResult exec(String... argv) {
         return lab.run(NO_INPUT, "enter", name, List.of(argv));
     }
@@ -99,7 +106,7 @@ public final class LabHost {
     }
 
     public byte[] read(String path) {
-        return exec("cat", "--", path).orThrow().bytes();
+        return lab.run(NO_INPUT, "read", name, List.of(path)).orThrow().bytes();
     }
 
     /** Pulls the network cable: nothing arrives any more, connections stay open and silent. */
@@ -149,7 +156,7 @@ public final class LabHost {
     /** Shuts down in good order; returns when all has ended. */
     public void powerOff() {
         exec("systemctl", "poweroff");
-        Await.until(BOOT_LIMIT, name + " is off", () -> Files.exists(state().resolve("off")));
+        Await.until(BOOT_LIMIT, name + " is off", () -> Files.exists(folder().resolve("off")));
     }
 
     /** Starts a host that is off; returns when its sshd answers. */
@@ -212,7 +219,15 @@ public final class LabHost {
         return Integer.toString(number);
     }
 
-    private Path state() {
+    private String state(String file) {
+        try {
+            return Files.exists(folder().resolve(file)) ? Files.readString(folder().resolve(file)) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path folder() {
         return lab.state().resolve("hosts").resolve(name);
     }
 }

@@ -13,6 +13,7 @@ lab() {
   PREFIX=ilab$X
   SWITCH=$PREFIX-sw
   NET=10.77.$X
+  NET6=fd4c:4c41:4231:$X
   CG=$CGROUPS/intendant-lab/$X
 }
 

@@ -2,8 +2,9 @@
 # host.sh create LAB NAME NUMBER BASE DISK  makes a host that is not running: its disk (a tmpfs of size DISK over BASE), network, host key
 # host.sh boot LAB NAME                     starts its systemd; a reboot inside the host comes back, a poweroff ends it
 # host.sh destroy LAB NAME                  removes it
-# host.sh enter LAB NAME COMMAND...         runs a command in the host as root, without network or sshd
-# host.sh write LAB NAME PATH MODE          writes its input to a file of the host
+# host.sh enter LAB NAME COMMAND...         runs a command in the running host as root, without network or sshd
+# host.sh read LAB NAME PATH                prints a file of the host, which may be off
+# host.sh write LAB NAME PATH MODE          writes its input to a file of the host, which may be off
 # host.sh account LAB NAME USER SUDO        see account.sh
 # host.sh link LAB NAME NUMBER up|down      plugs the network cable in or out
 # host.sh rate LAB NAME NUMBER RATE|normal  limits both directions, e.g. to 200kbit
@@ -39,6 +40,7 @@ create() { # number base disk
   ip -n "$SWITCH" link set "port$1" master br0 up
   ip -n "$NS" link set lo up
   ip -n "$NS" addr add "$address/24" dev eth0
+  ip -n "$NS" addr add "$NET6::$1/64" dev eth0 nodad || true # a machine may have no IPv6
   ip -n "$NS" link set eth0 up
 }
 
@@ -70,16 +72,23 @@ destroy() {
   rm -rf --one-file-system "$HOST"
 }
 
-# In the running host, or in its tree while it is off.
-inside() {
+running() {
+  [ -f "$HOST/pid" ] && [ ! -e "$HOST/off" ]
+}
+
+enter() {
   local pid
-  if [ -f "$HOST/pid" ] && [ ! -e "$HOST/off" ]; then
-    pid=$(cat "$HOST/pid")
-    # Never enter a process that only got the same number later.
-    grep -q ":.*/intendant-lab/$X/$name\(/\|\$\)" "/proc/$pid/cgroup" || { echo "$name is not running" >&2; exit 125; }
-    exec nsenter -t "$pid" -m -p -u -i -n -C -T -r -w "${clean[@]}" "$@"
-  fi
-  exec chroot "$TREE" "${clean[@]}" "$@"
+  running || { echo "$name is off" >&2; return 125; }
+  pid=$(cat "$HOST/pid")
+  # Never enter a process that only got the same number later.
+  grep -q ":.*/intendant-lab/$X/$name\(/\|\$\)" "/proc/$pid/cgroup" || { echo "$name is not running" >&2; return 125; }
+  exec nsenter -t "$pid" -m -p -u -i -n -C -T -r -w "${clean[@]}" "$@"
+}
+
+# In the running host, or in its tree while it is off; there without the machine's processes and network.
+inside() {
+  if running; then enter "$@"; fi
+  exec unshare --mount --pid --net --fork --kill-child chroot "$TREE" "${clean[@]}" "$@"
 }
 clean=(env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root TERM=dumb LC_ALL=C.UTF-8)
 
@@ -110,7 +119,8 @@ case $command in
   create) create "$@" ;;
   boot) boot ;;
   destroy) destroy ;;
-  enter) inside "$@" ;;
+  enter) enter "$@" ;;
+  read) inside cat -- "$1" ;;
   write) write "$@" ;;
   account) inside bash -c "$(cat "$HERE/account.sh")" account "$@" ;;
   link) ip -n "$SWITCH" link set "port$1" "$2" ;;

@@ -56,7 +56,8 @@ up() {
     ip link add "$PREFIX" type veth peer name root netns "$SWITCH" &&
     ip -n "$SWITCH" link set root master br0 up &&
     ip addr add "$NET.1/24" dev "$PREFIX" &&
-    ip link set "$PREFIX" up
+    ip link set "$PREFIX" up &&
+    { ip addr add "$NET6::1/64" dev "$PREFIX" nodad || true; } # a machine may have no IPv6
 }
 
 close() { # lab number

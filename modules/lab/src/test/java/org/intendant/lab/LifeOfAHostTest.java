@@ -66,6 +66,8 @@ class LifeOfAHostTest {
         host.powerOff();
         assertThat(lab.ssh(host, "root", "true").exit()).isEqualTo(255);
         host.write("/root/while-off", "written");
+        assertThat(host.read("/root/while-off")).asString().isEqualTo("written");
+        assertThat(host.exec("true").stderr()).isEqualTo("life is off\n");
 
         host.boot();
 

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,15 @@ class NetworkOfAHostTest {
         assertThat(LAB.ssh(HOST, "root", "echo $SSH_CLIENT").stdout()).startsWith(LAB.address() + " ");
         assertThat(HOST.exec("ping", "-c", "1", "-W", "2", LAB.address()).exit())
                 .isEqualTo(0);
+    }
+
+    @Test
+    void hasAnIpv6Address() {
+        assertThat(HOST.exec("ip", "-6", "-o", "addr", "show", "scope", "global")
+                        .stdout())
+                .contains(HOST.address6() + "/64");
+        LabResult scanned = Program.run(LIMIT, List.of("ssh-keyscan", "-t", "ed25519", HOST.address6()));
+        assertThat(scanned.stdout()).contains(HOST.hostKey());
     }
 
     private static Socket connect() throws IOException {
