@@ -50,10 +50,13 @@ class CleanLabTest {
 
         other.kill();
 
+        long killed = System.nanoTime();
         Await.until(
                 LIMIT,
                 "the lab of the killed JVM is gone",
                 () -> other.traces().found().isEmpty());
+        System.getLogger("org.intendant.lab")
+                .log(System.Logger.Level.INFO, "Gone {0} ms after kill -9", (System.nanoTime() - killed) / 1_000_000);
     }
 
     @Test
