@@ -20,7 +20,7 @@ final class HttpTrouble {
             case 400 -> "The request is not understood.";
             case 401 -> "Sign in first, or send a token.";
             case 403 -> "You may not do this.";
-            case 404 -> "There is nothing at this address.";
+            case 404 -> "Nothing is at this address. It may have been removed.";
             case 405 -> "This address does not answer to this method.";
             case 406 -> "This address answers with application/json only.";
             case 409 -> Failure.CONFLICT;

@@ -8,15 +8,15 @@ import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import java.util.EnumSet;
 
-/** Puts our filters before all others; the server puts the one added last first, so that refusals carry the headers too. */
+/** Puts our filters before all others: the headers first, so that what the path filter refuses carries them too. */
 @WebListener
 public class WebSetup implements ServletContextListener {
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
         ServletContext context = event.getServletContext();
-        first(context.addFilter("intendant-path", new PathFilter()), DispatcherType.REQUEST);
         first(context.addFilter("intendant-headers", new HeaderFilter()), DispatcherType.REQUEST, DispatcherType.ERROR);
+        first(context.addFilter("intendant-path", new PathFilter()), DispatcherType.REQUEST);
         context.addServlet("intendant-error", new ErrorServlet()).addMapping(ErrorServlet.PATH);
     }
 
