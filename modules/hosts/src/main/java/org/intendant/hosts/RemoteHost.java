@@ -19,22 +19,40 @@ public interface RemoteHost {
     String read(Command command);
 
     /**
-     * Starts a command that outlives the connection: it writes output and exit code to a 0700 folder on the host.
+     * Starts a command that outlives the connection: it writes output and exit code to a 0700 folder on the host, below
+     * {@code /var/lib/intendant/runs} for root, in the account's home otherwise. Folders that nobody forgot for a week
+     * are removed.
      *
      * @param id the run's id, a UUID of ours; starting the same id twice attaches to the first
+     * @param limit after which the host ends the run with exit code 124
+     * @throws DiskFull when less than 100 MiB are free there
      */
-    void start(String id, Command command);
+    void start(String id, Command command, Duration limit);
+
+    /** Starts a command that may take a day. */
+    default void start(String id, Command command) {
+        start(id, command, Duration.ofDays(1));
+    }
 
     /**
-     * Reads what a started command printed since an offset, waiting up to {@code wait} for more.
+     * Reads what a started command printed since an offset, at most 1 MiB, waiting up to {@code wait} for more.
+     *
+     * <p>As long as bytes are left to read the state is {@code RUNNING}: whoever follows until another state has all.
      *
      * @param offset bytes already known, 0 at first
      */
     RunOutput follow(String id, long offset, Duration wait);
 
-    /** Ends the run's whole process group and answers whether nothing of it is left. */
+    /**
+     * Ends all processes of the run's session, with TERM, after 3 seconds with KILL, and answers whether nothing of it is
+     * left.
+     */
     boolean cancel(String id);
 
-    /** Removes the run's folder, once everything is stored. */
+    /**
+     * Removes the run's folder, once everything is stored.
+     *
+     * @throws org.intendant.plans.CommandFailed while the run goes on
+     */
     void forget(String id);
 }

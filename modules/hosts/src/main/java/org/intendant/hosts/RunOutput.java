@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param state whether it goes on
  * @param offset where these bytes begin
  * @param bytes raw output, standard output and error interleaved as they came
- * @param total bytes that the run has printed so far; more than the cap of 64 MiB were cut in the middle and marked
+ * @param total bytes there are to read so far. At most 64 MiB: beyond 32 MiB the rest appears when the run ends, where the
+ *     middle may be cut with a line that says how much
  * @param exitCode when {@code state} is {@code ENDED}
  */
 public record RunOutput(

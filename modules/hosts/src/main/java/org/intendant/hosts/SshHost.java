@@ -12,10 +12,12 @@ final class SshHost implements RemoteHost {
 
     private final SshPool pool;
     private final HostAddress address;
+    private final Runs runs;
 
     SshHost(SshPool pool, HostAddress address) {
         this.pool = pool;
         this.address = address;
+        this.runs = new Runs(address, this::answer);
     }
 
     @Override
@@ -42,23 +44,23 @@ final class SshHost implements RemoteHost {
     }
 
     @Override
-    public void start(String id, Command command) {
-        throw new UnsupportedOperationException("Supervised runs come next.");
+    public void start(String id, Command command, Duration limit) {
+        runs.start(id, command, limit);
     }
 
     @Override
     public RunOutput follow(String id, long offset, Duration wait) {
-        throw new UnsupportedOperationException("Supervised runs come next.");
+        return runs.follow(id, offset, wait);
     }
 
     @Override
     public boolean cancel(String id) {
-        throw new UnsupportedOperationException("Supervised runs come next.");
+        return runs.cancel(id);
     }
 
     @Override
     public void forget(String id) {
-        throw new UnsupportedOperationException("Supervised runs come next.");
+        runs.forget(id);
     }
 
     /** A connection that turns out to be dead before it took the command is replaced; a command is never sent twice. */

@@ -1,0 +1,105 @@
+package org.intendant.hosts;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.intendant.plans.CommandFailed;
+
+/**
+ * Commands on one host that outlive a connection. Their account is theirs: what was started as root lies below
+ * {@code /var/lib/intendant/runs}, everything else in the account's home; where, is looked up at each call.
+ */
+final class Runs {
+
+    private static final Program RUN = Program.beside(Runs.class, "run.sh");
+    private static final Program SUPERVISE = Program.beside(Runs.class, "supervise.sh");
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final String MOST_BYTES = Integer.toString(1024 * 1024);
+    private static final int NO_ROOM = 75;
+
+    private final HostAddress address;
+    private final BiFunction<Command, Duration, Answer> host;
+
+    Runs(HostAddress address, BiFunction<Command, Duration, Answer> host) {
+        this.address = address;
+        this.host = host;
+    }
+
+    void start(String id, Command command, Duration limit) {
+        byte[] input = command.input().bytes();
+        List<String> words = new ArrayList<>(List.of("start", id));
+        words.add(Long.toString(Math.max(1, limit.toSeconds())));
+        words.add(Integer.toString(input.length));
+        words.add(SUPERVISE.text());
+        words.addAll(command.arguments());
+        Command start = RUN.with(words.toArray(String[]::new)).reading(input);
+        Answer answer = host.apply(command.asRoot() ? start.withRoot() : start, LIMIT);
+        if (answer.exit() == NO_ROOM) {
+            String sentence = "The disk of " + address.name() + " is too full for a run that outlives a connection: "
+                    + answer.errText().strip();
+            throw new DiskFull(sentence, answer.exit(), answer.errText());
+        }
+        checked("started", answer);
+    }
+
+    RunOutput follow(String id, long offset, Duration wait) {
+        Answer answer = find(LIMIT.plus(wait), "follow", id, Long.toString(offset), MOST_BYTES, seconds(wait));
+        return parse(offset, checked("followed", answer).out());
+    }
+
+    boolean cancel(String id) {
+        String left = checked("cancelled", find(LIMIT, "cancel", id)).outText().strip();
+        return left.equals("0") || left.equals("absent");
+    }
+
+    void forget(String id) {
+        checked("forgotten", host.apply(RUN.with("forget", id), LIMIT));
+        if (!address.isRoot()) {
+            checked("forgotten", host.apply(RUN.with("forget", id).withRoot(), LIMIT));
+        }
+    }
+
+    /** The first line says state, size and exit code; the bytes follow. */
+    static RunOutput parse(long offset, byte[] answer) {
+        int end = 0;
+        while (end < answer.length && answer[end] != '\n') {
+            end++;
+        }
+        String[] header = new String(answer, 0, end, StandardCharsets.US_ASCII).split(" ", -1);
+        if (header.length != 3 || !header[1].matches("\\d{1,18}") || !header[2].matches("-|\\d{1,3}")) {
+            throw new CommandFailed("The host's answer about a run makes no sense.", -1, String.join(" ", header));
+        }
+        byte[] bytes = Arrays.copyOfRange(answer, Math.min(end + 1, answer.length), answer.length);
+        Integer exit = header[2].equals("-") ? null : Integer.valueOf(header[2]);
+        return switch (header[0]) {
+            case "running" -> new RunOutput(RunOutput.State.RUNNING, offset, bytes, Long.parseLong(header[1]), null);
+            case "ended" -> new RunOutput(RunOutput.State.ENDED, offset, bytes, Long.parseLong(header[1]), exit);
+            default -> new RunOutput(RunOutput.State.LOST, offset, bytes, Long.parseLong(header[1]), null);
+        };
+    }
+
+    /** Asks the account first and, where it knows of no such run, root. */
+    private Answer find(Duration limit, String... words) {
+        Answer answer = host.apply(RUN.with(words), limit);
+        boolean absent = answer.exit() == 0 && answer.outText().startsWith("absent");
+        return absent && !address.isRoot() ? host.apply(RUN.with(words).withRoot(), limit) : answer;
+    }
+
+    private Answer checked(String what, Answer answer) {
+        if (answer.exit() != 0) {
+            throw new CommandFailed(
+                    "A run on " + address.name() + " could not be " + what + ": "
+                            + answer.errText().strip(),
+                    answer.exit(),
+                    answer.errText());
+        }
+        return answer;
+    }
+
+    private static String seconds(Duration wait) {
+        return Long.toString((wait.toMillis() + 999) / 1000);
+    }
+}

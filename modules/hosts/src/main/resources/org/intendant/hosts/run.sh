@@ -1,0 +1,167 @@
+# Runs that outlive a connection. Each has a folder of its own, mode 0700, of the account that it runs as:
+#   boot  the boot that it belongs to   pid   process id and start time of its session's leader
+#   out   what it printed so far        exit  its exit code, once it has ended
+# $1 start|follow|cancel|forget  $2 the run's id  then what the function of that name takes
+set -u
+umask 077
+verb=$1 id=$2
+shift 2
+case $id in
+  '' | *[!0-9A-Za-z-]*) echo "This is no id of a run." >&2 && exit 64 ;;
+esac
+if [ "$(id -u)" = 0 ]; then
+  runs=/var/lib/intendant/runs
+else
+  runs=$HOME/.intendant/runs
+fi
+dir=$runs/$id
+read -r boot </proc/sys/kernel/random/boot_id
+
+# Whether the process $1 is the one that started at $2.
+is() {
+  line=''
+  { read -r line <"/proc/$1/stat"; } 2>/dev/null
+  # shellcheck disable=SC2086
+  set -- "$2" ${line##*) }
+  [ "${21-}" = "$1" ]
+}
+
+# Whether the leader of the run in folder $1 is there. Sets pid and since, empty if the run never got so far.
+alive() {
+  its='' pid='' since=''
+  { read -r its <"$1/boot" && read -r pid since <"$1/pid"; } 2>/dev/null
+  [ "$its" = "$boot" ] && [ -n "$pid" ] && is "$pid" "$since"
+}
+
+size() {
+  if [ -f "$1" ]; then echo $(($(wc -c <"$1"))); else echo 0; fi
+}
+
+attach() {
+  echo attached
+  exit 0
+}
+
+# $1 seconds it may take  $2 bytes of input to come  $3 text of the supervisor  then the command
+start() {
+  seconds=$1 bytes=$2 supervisor=$3
+  shift 3
+  mkdir -p "$runs" || exit 73
+  [ ! -d "$dir" ] || attach
+  sweep
+  free=$(df -Pk "$runs" | awk 'NR == 2 { print int($4 / 1024) }')
+  if [ "$free" -lt 100 ]; then
+    echo "Only $free MiB are free in $runs." >&2
+    exit 75
+  fi
+  mkdir "$dir" 2>/dev/null || attach
+  echo "$boot" >"$dir/boot"
+  cat >"$dir/in"
+  if [ "$(size "$dir/in")" != "$bytes" ]; then
+    echo "Only a part of the input came." >&2
+    rm -rf "$dir"
+    exit 74
+  fi
+  INTENDANT_RUN=$id setsid sh -c "$supervisor" intendant-run "$dir" "$seconds" "$@" </dev/null >/dev/null 2>&1 &
+  tries=0
+  until [ -s "$dir/pid" ] || [ $tries -gt 100 ]; do
+    sleep 0.05
+    tries=$((tries + 1))
+  done
+  echo started
+}
+
+# What nobody asked for in a week.
+sweep() {
+  find "$runs" -mindepth 1 -maxdepth 1 -type d -mtime +7 | while read -r old; do
+    alive "$old" || rm -rf "$old"
+  done
+}
+
+# $1 bytes known  $2 most bytes to send  $3 seconds to wait for more. Answers a line, state size exit, and the bytes.
+follow() {
+  if [ ! -d "$dir" ]; then
+    echo "absent 0 -"
+    exit 0
+  fi
+  polls=$(($3 * 6)) poll=0
+  while :; do
+    look
+    size=$(size "$dir/out")
+    if [ "$state" != running ] || [ "$size" -gt "$1" ] || [ $poll -ge $polls ]; then break; fi
+    if [ $poll -lt 4 ]; then sleep 0.04; else sleep 0.15; fi
+    poll=$((poll + 1))
+  done
+  count=$((size - $1))
+  if [ "$count" -gt "$2" ]; then
+    count=$2 state=running
+  fi
+  echo "$state $size $code"
+  if [ "$count" -gt 0 ]; then
+    tail -c "+$(($1 + 1))" "$dir/out" | head -c "$count"
+  fi
+}
+
+# Sets state and code. The exit code is looked for again after the leader was seen to be gone.
+look() {
+  state=running code=-
+  if [ ! -f "$dir/exit" ] && ! alive "$dir" && [ ! -f "$dir/exit" ]; then
+    if [ "$its" != "$boot" ] || [ -n "$pid" ] || [ -n "$(find "$dir" -prune -mmin +1)" ]; then state=lost; fi
+  elif [ -f "$dir/exit" ]; then
+    state=ended
+    read -r code <"$dir/exit"
+  fi
+}
+
+# Ends everything that belongs to the run and answers how many processes are left.
+cancel() {
+  if [ ! -d "$dir" ]; then
+    echo absent
+    exit 0
+  fi
+  alive "$dir" || true
+  if [ "$its" != "$boot" ] || [ -z "$pid" ]; then
+    echo 0
+    exit 0
+  fi
+  rounds=0
+  while left=$(members) && [ -n "$left" ] && [ $rounds -lt 100 ]; do
+    signal=KILL
+    [ $rounds -ge 30 ] || signal=TERM
+    # shellcheck disable=SC2086
+    { kill -s $signal $left && kill -s CONT $left; } 2>/dev/null
+    sleep 0.1
+    rounds=$((rounds + 1))
+  done
+  if [ -z "$left" ] && [ ! -f "$dir/exit" ]; then
+    echo 137 >"$dir/exit.new" && mv "$dir/exit.new" "$dir/exit"
+  fi
+  # shellcheck disable=SC2086
+  set -- $left
+  echo $#
+}
+
+# The live processes of the run: of its session, whatever their process group, and those that left it with its mark.
+members() {
+  {
+    if [ ! -d "/proc/$pid" ] || is "$pid" "$since"; then
+      grep -slE "^NSsid:[[:space:]]+$pid([[:space:]]|\$)" /proc/[0-9]*/status
+    fi
+    grep -slzx "INTENDANT_RUN=$id" /proc/[0-9]*/environ
+  } | tr -dc '0-9\n' | sort -u | while read -r one; do
+    if grep -qs '^State:[[:space:]]*[^ZX]' "/proc/$one/status"; then echo "$one"; fi
+  done
+}
+
+forget() {
+  if alive "$dir"; then
+    echo "The run still goes on." >&2
+    exit 70
+  fi
+  rm -rf "$dir"
+}
+
+case $verb in
+  start | follow | cancel | forget) "$verb" "$@" ;;
+  *) exit 64 ;;
+esac

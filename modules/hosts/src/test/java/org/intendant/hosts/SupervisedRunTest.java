@@ -1,0 +1,377 @@
+package org.intendant.hosts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.UUID;
+import org.intendant.lab.Await;
+import org.intendant.lab.HostSpec;
+import org.intendant.lab.Lab;
+import org.intendant.lab.LabHost;
+import org.intendant.plans.CommandFailed;
+import org.intendant.plans.HostUnreachable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Commands that outlive their connection, on a real host. */
+@Tag("lab")
+class SupervisedRunTest {
+
+    private static final Duration WAIT = Duration.ofSeconds(2);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private static LabHost host;
+    private static SshHosts hosts;
+
+    private String id;
+
+    @BeforeAll
+    static void open() {
+        host = Lab.shared()
+                .host(
+                        "runs",
+                        HostSpec.plain()
+                                .sudoUser("deploy")
+                                .user("plain")
+                                .file("/home/deploy/.bashrc", "echo banner\n", "0644"));
+        hosts = new SshHosts(LabSsh.key());
+    }
+
+    @AfterAll
+    static void close() {
+        hosts.close();
+        host.destroy();
+    }
+
+    @BeforeEach
+    void name() {
+        id = UUID.randomUUID().toString();
+    }
+
+    private static RemoteHost as(String user) {
+        return hosts.at(LabSsh.account(host, user));
+    }
+
+    private static Command program(String text, String... arguments) {
+        return new Program("test.sh", text).with(arguments);
+    }
+
+    private record Whole(RunOutput last, byte[] bytes) {
+        String text() {
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+    }
+
+    private static Whole followToTheEnd(RemoteHost remote, String id, long offset) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        Deadline deadline = Deadline.in(LIMIT);
+        RunOutput piece = remote.follow(id, offset, WAIT);
+        all.writeBytes(piece.bytes());
+        while (piece.state() == RunOutput.State.RUNNING && !deadline.over()) {
+            piece = remote.follow(id, piece.next(), WAIT);
+            all.writeBytes(piece.bytes());
+        }
+        return new Whole(piece, all.toByteArray());
+    }
+
+    private static void untilItPrinted(RemoteHost remote, String id, int bytes) {
+        Await.until(
+                LIMIT,
+                "the run printed something",
+                () -> remote.follow(id, 0, WAIT).total() >= bytes);
+    }
+
+    @Test
+    void tellsOutputAndExitCode() {
+        as("root").start(id, program("echo out; echo err >&2; exit 7"));
+
+        Whole whole = followToTheEnd(as("root"), id, 0);
+
+        assertThat(whole.last().state()).isEqualTo(RunOutput.State.ENDED);
+        assertThat(whole.last().exit()).hasValue(7);
+        assertThat(whole.text()).isEqualTo("out\nerr\n");
+    }
+
+    @Test
+    void runsAsTheAccountOrAsRootAndIsFoundEitherWay() {
+        String other = UUID.randomUUID().toString();
+        as("deploy").start(id, program("id -un; pwd"));
+        as("deploy").start(other, program("id -un").withRoot());
+
+        assertThat(followToTheEnd(as("deploy"), id, 0).text()).isEqualTo("deploy\n/home/deploy\n");
+        assertThat(followToTheEnd(as("deploy"), other, 0).text()).isEqualTo("root\n");
+        assertThat(host.exec("stat", "-c", "%a", "/var/lib/intendant/runs/" + other)
+                        .stdout())
+                .isEqualTo("700\n");
+        assertThat(host.exec("stat", "-c", "%a %U", "/home/deploy/.intendant/runs/" + id)
+                        .stdout())
+                .isEqualTo("700 deploy\n");
+    }
+
+    @Test
+    void needsNoSudoForAnAccountsOwnRun() {
+        as("plain").start(id, program("echo mine"));
+
+        assertThat(followToTheEnd(as("plain"), id, 0).text()).isEqualTo("mine\n");
+    }
+
+    @Test
+    void feedsInputAndKeepsNothingOfIt() {
+        as("root").start(id, Command.of("wc", "-c").reading("secret".repeat(100_000)));
+
+        assertThat(followToTheEnd(as("root"), id, 0).text()).isEqualTo("600000\n");
+        assertThat(host.exec("grep", "-rl", "secretsecret", "/var/lib/intendant/runs/" + id)
+                        .stdout())
+                .isEmpty();
+    }
+
+    @Test
+    void attachesWhenStartedTwice() {
+        Command once = program("echo x >> /tmp/count-$1; sleep 0.3; wc -l < /tmp/count-$1", id);
+        as("root").start(id, once);
+        as("root").start(id, once);
+
+        assertThat(followToTheEnd(as("root"), id, 0).text()).isEqualTo("1\n");
+        as("root").start(id, once);
+        assertThat(followToTheEnd(as("root"), id, 0).text()).isEqualTo("1\n");
+    }
+
+    @Test
+    void goesOnWithoutConnectionAndIsReadByANewProcessWithoutAGap() {
+        String expected = new Program("expected", "seq 1 60").text();
+        RunOutput known;
+        try (SshHosts first = new SshHosts(LabSsh.key())) {
+            RemoteHost remote = first.at(LabSsh.root(host));
+            remote.start(id, program("for i in $(seq 1 60); do echo $i; sleep 0.05; done; exit 5"));
+            untilItPrinted(remote, id, 10);
+            known = remote.follow(id, 0, WAIT);
+        }
+
+        Whole rest = followToTheEnd(as("root"), id, known.next());
+
+        assertThat(rest.last().exit()).hasValue(5);
+        assertThat(new String(known.bytes(), StandardCharsets.UTF_8) + rest.text())
+                .isEqualTo(as("root").read(program(expected)));
+        assertThat(host.read("/var/lib/intendant/runs/" + id + "/out"))
+                .isEqualTo((new String(known.bytes(), StandardCharsets.UTF_8) + rest.text())
+                        .getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void survivesACutNetwork() {
+        LabHost cut = Lab.shared().host("cutrun");
+        RemoteHost remote = hosts.at(LabSsh.root(cut));
+        remote.start(id, program("for i in $(seq 1 40); do echo $i; sleep 0.1; done"));
+        untilItPrinted(remote, id, 2);
+        cut.cutOff();
+        hosts.forget(LabSsh.root(cut));
+        assertThatThrownBy(() -> remote.follow(id, 0, Duration.ZERO)).isInstanceOf(HostUnreachable.class);
+        cut.reconnect();
+
+        assertThat(followToTheEnd(remote, id, 0).text()).startsWith("1\n2\n").endsWith("39\n40\n");
+        cut.destroy();
+    }
+
+    @Test
+    void carriesAnyBytes() {
+        as("root").start(id, program("head -c 3000000 /dev/urandom | tee /tmp/bytes-$1", id));
+
+        Whole whole = followToTheEnd(as("root"), id, 0);
+
+        assertThat(whole.bytes()).isEqualTo(host.read("/tmp/bytes-" + id));
+    }
+
+    @Test
+    void passesArgumentsByteForByte() {
+        String[] nasty = {"", " ", "'", "\"", "`id`", "$(id)", "a\nb", "-n", "\\", "*", "ä€"};
+        as("root").start(id, program("printf '%s\\0' \"$@\"", nasty));
+
+        assertThat(followToTheEnd(as("root"), id, 0).text()).isEqualTo(String.join("\0", nasty) + "\0");
+    }
+
+    @Test
+    void cancelLeavesNothing() {
+        String marker = "marker-" + id;
+        as("root")
+                .start(
+                        id,
+                        program(
+                                "trap '' TERM; sh -c 'sleep 1000; :' $1 & setsid sh -c 'sleep 1000; :' $1 & echo up;"
+                                        + " while :; do sleep 1000; done",
+                                marker));
+        untilItPrinted(as("root"), id, 3);
+        assertThat(host.exec("pgrep", "-fc", marker).stdout()).isNotEqualTo("0\n");
+
+        assertThat(as("root").cancel(id)).isTrue();
+
+        assertThat(host.exec("pgrep", "-f", marker).exit()).isEqualTo(1);
+        assertThat(host.exec("pgrep", "-f", id).exit()).isEqualTo(1);
+        RunOutput after = followToTheEnd(as("root"), id, 0).last();
+        assertThat(after.state()).isEqualTo(RunOutput.State.ENDED);
+        assertThat(after.exit()).hasValue(137);
+        assertThat(as("root").cancel(id)).isTrue();
+    }
+
+    @Test
+    void cancelLetsACommandEndInGoodOrder() {
+        as("root").start(id, program("trap 'echo bye; exit 3' TERM; echo up; while :; do sleep 0.1; done"));
+        untilItPrinted(as("root"), id, 3);
+
+        assertThat(as("root").cancel(id)).isTrue();
+
+        Whole whole = followToTheEnd(as("root"), id, 0);
+        assertThat(whole.text()).endsWith("bye\n");
+        assertThat(whole.last().exit()).hasValue(3);
+    }
+
+    @Test
+    void cancelDoesNotTouchOthers() {
+        String other = UUID.randomUUID().toString();
+        as("root").start(id, Command.of("sleep", "100"));
+        as("root").start(other, program("echo up; sleep 1; echo done"));
+        as("root").cancel(id);
+
+        assertThat(followToTheEnd(as("root"), other, 0).text()).isEqualTo("up\ndone\n");
+    }
+
+    @Test
+    void endsARunAtItsLimit() {
+        as("root").start(id, program("echo up; sleep 1000"), Duration.ofSeconds(1));
+
+        assertThat(followToTheEnd(as("root"), id, 0).last().exit()).hasValue(124);
+        assertThat(host.exec("pgrep", "-f", id).exit()).isEqualTo(1);
+    }
+
+    @Test
+    void doesNotWaitForAProcessLeftBehind() {
+        as("root").start(id, program("sleep 30 & echo up"));
+
+        Whole whole = followToTheEnd(as("root"), id, 0);
+
+        assertThat(whole.last().exit()).hasValue(0);
+        assertThat(whole.text()).isEqualTo("up\n");
+        as("root").cancel(id);
+    }
+
+    @Test
+    void isLostAfterAReboot() {
+        LabHost other = Lab.shared().host("rebootrun");
+        RemoteHost remote = hosts.at(LabSsh.root(other));
+        remote.start(id, program("echo up; sleep 1000"));
+        untilItPrinted(remote, id, 3);
+
+        other.reboot();
+
+        assertThat(remote.follow(id, 0, WAIT).state()).isEqualTo(RunOutput.State.LOST);
+        assertThat(remote.cancel(id)).isTrue();
+        other.destroy();
+    }
+
+    @Test
+    void isLostWhenItsSupervisorWasKilledOrItsFolderIsGone() {
+        as("root").start(id, program("echo up; sleep 1000"));
+        untilItPrinted(as("root"), id, 3);
+        host.exec("pkill", "-KILL", "-f", id).orThrow();
+
+        RunOutput lost = as("root").follow(id, 0, WAIT);
+        assertThat(lost.state()).isEqualTo(RunOutput.State.LOST);
+        assertThat(lost.bytes()).asString().isEqualTo("up\n");
+
+        as("root").cancel(id);
+        as("root").forget(id);
+        assertThat(as("root").follow(id, 0, WAIT).state()).isEqualTo(RunOutput.State.LOST);
+    }
+
+    @Test
+    void refusesToForgetWhatGoesOn() {
+        as("root").start(id, Command.of("sleep", "100"));
+
+        assertThatThrownBy(() -> as("root").forget(id))
+                .isInstanceOf(CommandFailed.class)
+                .hasMessageContaining("still goes on");
+        as("root").cancel(id);
+        as("root").forget(id);
+        assertThat(host.exec("ls", "/var/lib/intendant/runs/" + id).exit()).isNotZero();
+    }
+
+    @Test
+    void removesWhatNobodyAskedForInAWeek() {
+        as("root").start(id, Command.of("true"));
+        followToTheEnd(as("root"), id, 0);
+        host.exec("touch", "-d", "9 days ago", "/var/lib/intendant/runs/" + id).orThrow();
+
+        String next = UUID.randomUUID().toString();
+        as("root").start(next, Command.of("true"));
+
+        assertThat(host.exec("ls", "/var/lib/intendant/runs").stdout())
+                .contains(next)
+                .doesNotContain(id);
+    }
+
+    @Test
+    void saysThatTheDiskIsFull() {
+        LabHost full = Lab.shared().host("full", HostSpec.plain().disk("64m"));
+
+        assertThatThrownBy(() -> hosts.at(LabSsh.root(full)).start(id, Command.of("true")))
+                .isInstanceOf(DiskFull.class)
+                .hasMessageMatching(
+                        "The disk of full is too full .*Only \\d+ MiB are free in /var/lib/intendant/runs.");
+        full.destroy();
+    }
+
+    @Test
+    void goesOnWhenTheDiskFillsUpMeanwhile() {
+        LabHost filling = Lab.shared().host("filling", HostSpec.plain().disk("200m"));
+        RemoteHost remote = hosts.at(LabSsh.root(filling));
+        remote.start(
+                id, program("echo up; while [ ! -e /run/go ]; do sleep 0.1; done; seq 1 100000; touch /run/through"));
+        untilItPrinted(remote, id, 3);
+        filling.fillDisk();
+        filling.exec("touch", "/run/go").orThrow();
+
+        Await.until(
+                LIMIT,
+                "the command went through",
+                () -> filling.exec("ls", "/run/through").exit() == 0);
+        filling.destroy();
+    }
+
+    /** T37: a run that prints without end fills neither the host's disk nor our memory. */
+    @ParameterizedTest
+    @ValueSource(ints = {64, 80})
+    void keepsHeadAndTailOf64MiB(int mebibytes) {
+        as("root")
+                .start(
+                        id,
+                        program(
+                                "head -c $(($1 * 1048576)) /dev/zero | tr '\\0' x; printf end",
+                                Integer.toString(mebibytes)));
+
+        Whole whole = followToTheEnd(as("root"), id, 0);
+        String text = whole.text();
+
+        assertThat(whole.last().exit()).hasValue(0);
+        long cut = mebibytes * 1048576L + 3 - 64 * 1048576;
+        String mark = "\n[" + cut + " bytes were cut here: a run keeps 64 MiB of what it prints]\n";
+        assertThat(text.length()).isEqualTo(64 * 1048576 + mark.length());
+        assertThat(text.indexOf(mark)).isEqualTo(32 * 1048576);
+        assertThat(text.endsWith("xxend")).isTrue();
+        as("root").forget(id);
+    }
+
+    /** T26: an id is no path. */
+    @Test
+    void refusesAnIdThatIsAPath() {
+        assertThatThrownBy(() -> as("root").forget("../../../etc"))
+                .isInstanceOf(CommandFailed.class)
+                .hasMessageContaining("no id");
+    }
+}
