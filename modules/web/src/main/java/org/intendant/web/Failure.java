@@ -52,6 +52,11 @@ record Failure(int status, String sentence, List<Refused.Reason> reasons, String
         return new Failure(status, sentence, List.of(), "", false);
     }
 
+    /** What to do now, where the sentence is a host's and does not say it. */
+    String next() {
+        return status == 502 ? "Put the cause right, then try again." : "";
+    }
+
     boolean expired() {
         return status == EXPIRED;
     }

@@ -8,7 +8,9 @@ import jakarta.faces.component.UIMessage;
 import jakarta.faces.component.visit.VisitContext;
 import jakarta.faces.component.visit.VisitResult;
 import jakarta.faces.context.FacesContext;
+import jakarta.faces.convert.Converter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.intendant.plans.Refused;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,7 @@ final class FieldMessages {
     static void show(FacesContext faces, Failure failure) {
         faces.validationFailed();
         if (failure.reasons().isEmpty()) {
-            above(faces, failure.sentence(), failure.output());
+            above(faces, (failure.sentence() + " " + failure.next()).strip(), failure.output());
         }
         for (Refused.Reason reason : failure.reasons()) {
             UIComponent input = reason.field().isEmpty() ? null : input(faces, reason.field());
@@ -48,11 +50,34 @@ final class FieldMessages {
     private static void beside(FacesContext faces, UIComponent input, String sentence) {
         String id = input.getClientId(faces);
         faces.addMessage(id, new FacesMessage(FacesMessage.SEVERITY_ERROR, sentence, sentence));
-        ((EditableValueHolder) input).setValid(false);
+        keep(faces, input, (EditableValueHolder) input);
         if (faces.getPartialViewContext().isAjaxRequest()
                 && !faces.getPartialViewContext().isRenderAll()) {
             faces.getPartialViewContext().getRenderIds().addAll(messagesFor(faces, input));
         }
+    }
+
+    /** An input that is not valid shows what was submitted; by now that has gone into the model, so it is put back. */
+    private static void keep(FacesContext faces, UIComponent component, EditableValueHolder input) {
+        Object value = input.getValue();
+        if (value instanceof Collection || (value != null && value.getClass().isArray())) {
+            return;
+        }
+        input.setSubmittedValue(value == null ? "" : asText(faces, component, input, value));
+        input.setValid(false);
+    }
+
+    private static String asText(FacesContext faces, UIComponent component, EditableValueHolder input, Object value) {
+        Converter<Object> converter = converter(faces, input, value);
+        String text = converter == null ? value.toString() : converter.getAsString(faces, component, value);
+        return text == null ? "" : text;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static @Nullable Converter<Object> converter(FacesContext faces, EditableValueHolder input, Object value) {
+        return input.getConverter() != null
+                ? (Converter<Object>) input.getConverter()
+                : (Converter<Object>) faces.getApplication().createConverter(value.getClass());
     }
 
     /** The input of this name in the submitted form. */
