@@ -14,21 +14,25 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
  */
 final class PasswordHash {
 
-    private static final int MEMORY = 19_456;
-    private static final int PASSES = 2;
+    /** What OWASP asks for: 19 MiB, in KiB, and two passes. */
+    static final Cost USUAL = new Cost(19_456, 2);
+
     private static final int LANES = 1;
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
 
     private PasswordHash() {}
 
-    static String of(String password, SecureRandom random) {
+    /** What a guess costs: memory in KiB, and how often it is gone through. */
+    record Cost(int memory, int passes) {}
+
+    static String of(String password, Cost cost, SecureRandom random) {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
-        byte[] hash = compute(password, salt, MEMORY, PASSES, LANES, HASH_BYTES);
+        byte[] hash = compute(password, salt, cost, LANES, HASH_BYTES);
         Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
-        return "$argon2id$v=19$m=" + MEMORY + ",t=" + PASSES + ",p=" + LANES + "$" + base64.encodeToString(salt) + "$"
-                + base64.encodeToString(hash);
+        return "$argon2id$v=19$m=" + cost.memory + ",t=" + cost.passes + ",p=" + LANES + "$"
+                + base64.encodeToString(salt) + "$" + base64.encodeToString(hash);
     }
 
     static boolean matches(String password, String encoded) {
@@ -39,20 +43,21 @@ final class PasswordHash {
         String[] costs = parts[3].split(",", -1);
         byte[] salt = Base64.getDecoder().decode(parts[4]);
         byte[] wanted = Base64.getDecoder().decode(parts[5]);
-        byte[] found = compute(password, salt, cost(costs[0]), cost(costs[1]), cost(costs[2]), wanted.length);
+        Cost cost = new Cost(number(costs[0]), number(costs[1]));
+        byte[] found = compute(password, salt, cost, number(costs[2]), wanted.length);
         return MessageDigest.isEqual(wanted, found);
     }
 
-    private static int cost(String assignment) {
+    private static int number(String assignment) {
         return Integer.parseInt(assignment.substring(2));
     }
 
-    private static byte[] compute(String password, byte[] salt, int memory, int passes, int lanes, int bytes) {
+    private static byte[] compute(String password, byte[] salt, Cost cost, int lanes, int bytes) {
         Argon2BytesGenerator argon2 = new Argon2BytesGenerator();
         argon2.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
                 .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-                .withMemoryAsKB(memory)
-                .withIterations(passes)
+                .withMemoryAsKB(cost.memory)
+                .withIterations(cost.passes)
                 .withParallelism(lanes)
                 .withSalt(salt)
                 .build());

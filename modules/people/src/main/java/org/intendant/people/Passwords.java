@@ -16,14 +16,25 @@ class Passwords {
     private static final int PATIENCE_SECONDS = 5;
     private static final int LONGEST_TRIED = 1_000;
 
+    private final PasswordHash.Cost cost;
     private final SecureRandom random = new SecureRandom();
     private final Semaphore places = new Semaphore(AT_ONCE, true);
 
     /** Stands in where there is no such person or no password yet, so that the answer takes as long as any other. */
-    private final String nobodys = PasswordHash.of(Secret.random(), random);
+    private final String nobodys;
+
+    Passwords() {
+        this(PasswordHash.USUAL);
+    }
+
+    /** Hashes made before keep the cost that they were made with. */
+    Passwords(PasswordHash.Cost cost) {
+        this.cost = cost;
+        this.nobodys = PasswordHash.of(Secret.random(), cost, random);
+    }
 
     String hash(String password) {
-        return inPlace(() -> PasswordHash.of(password, random));
+        return inPlace(() -> PasswordHash.of(password, cost, random));
     }
 
     /** Whether the password fits; takes as long where there is no hash. */

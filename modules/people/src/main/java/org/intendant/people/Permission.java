@@ -16,40 +16,47 @@ import java.util.Set;
  */
 public enum Permission {
     /** Sign in, sign out, use a one-time link, ask whether the service is alive. Nobody needs to be signed in. */
-    PUBLIC(ADMIN, OPERATOR, VIEWER, MEMBER),
+    PUBLIC("Sign in, sign out, use a one-time link", ADMIN, OPERATOR, VIEWER, MEMBER),
     /** Own profile, password, tokens and sign-ins. */
-    OWN_PROFILE(ADMIN, OPERATOR, VIEWER, MEMBER),
+    OWN_PROFILE("Own profile, password, tokens and sign-ins", ADMIN, OPERATOR, VIEWER, MEMBER),
     /** The overview, narrowed to owned servers for members. */
-    SEE_OVERVIEW(ADMIN, OPERATOR, VIEWER, MEMBER),
+    SEE_OVERVIEW("See the overview", ADMIN, OPERATOR, VIEWER, MEMBER),
     /** Servers, their accounts and their state; members see owned ones only. */
-    SEE_SERVERS(ADMIN, OPERATOR, VIEWER, MEMBER),
+    SEE_SERVERS("See servers, accounts and their state", ADMIN, OPERATOR, VIEWER, MEMBER),
     /** Add, enrol and remove servers. */
-    ADD_SERVERS(ADMIN, OPERATOR),
+    ADD_SERVERS("Add, enrol and remove servers", ADMIN, OPERATOR),
     /** Change a server and what is wanted on it; members on owned ones only. */
-    CHANGE_SERVERS(ADMIN, OPERATOR, MEMBER),
+    CHANGE_SERVERS("Change servers and what is wanted on them", ADMIN, OPERATOR, MEMBER),
     /** Compare, plan, approve and apply; members on owned servers only. */
-    APPLY_PLANS(ADMIN, OPERATOR, MEMBER),
+    APPLY_PLANS("Compare, plan, approve and apply", ADMIN, OPERATOR, MEMBER),
     /** Operations and their logs; members see those that they started or whose server they own. */
-    SEE_OPERATIONS(ADMIN, OPERATOR, VIEWER, MEMBER),
+    SEE_OPERATIONS("See operations", ADMIN, OPERATOR, VIEWER, MEMBER),
     /** Read what a command or an apply printed: whoever started it, owners of that server, operators, admins. */
-    READ_OUTPUT(ADMIN, OPERATOR, MEMBER),
+    READ_OUTPUT("Read what commands and applies printed", ADMIN, OPERATOR, MEMBER),
     /** Cancel an operation; members those that they started. */
-    CANCEL_OPERATIONS(ADMIN, OPERATOR, MEMBER),
+    CANCEL_OPERATIONS("Cancel operations", ADMIN, OPERATOR, MEMBER),
     /** Run an arbitrary command on servers. */
-    RUN_COMMANDS(ADMIN),
+    RUN_COMMANDS("Run commands on servers", ADMIN),
     /** Names and roles of people. */
-    SEE_PEOPLE(ADMIN, OPERATOR, VIEWER),
+    SEE_PEOPLE("See people and their roles", ADMIN, OPERATOR, VIEWER),
     /** Add, change, disable and remove people, make one-time links. */
-    CHANGE_PEOPLE(ADMIN),
+    CHANGE_PEOPLE("Add, change, disable and remove people", ADMIN),
     /** Search the audit trail. */
-    SEE_AUDIT(ADMIN, OPERATOR),
+    SEE_AUDIT("Search the audit trail", ADMIN, OPERATOR),
     /** Make a backup of Intendant itself. */
-    BACK_UP(ADMIN);
+    BACK_UP("Back up Intendant itself", ADMIN);
 
+    private final String what;
     private final Set<Role> roles;
 
-    Permission(Role first, Role... others) {
+    Permission(String what, Role first, Role... others) {
+        this.what = what;
         this.roles = EnumSet.of(first, others);
+    }
+
+    /** What it allows, as the matrix says it. */
+    public String what() {
+        return what;
     }
 
     public boolean heldBy(Role role) {

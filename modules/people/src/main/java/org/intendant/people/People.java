@@ -1,0 +1,193 @@
+package org.intendant.people;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import org.intendant.data.Settings;
+import org.intendant.people.OneTimeLink.Purpose;
+import org.intendant.plans.Refused;
+import org.intendant.plans.Refused.Why;
+import org.intendant.web.Page;
+import org.intendant.web.Query;
+
+/** Everybody with an account here. */
+@ApplicationScoped
+public class People {
+
+    @PersistenceContext
+    EntityManager entities;
+
+    @Inject
+    PersonRows rows;
+
+    @Inject
+    Audit audit;
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    @Any
+    Instance<DependsOnPerson> dependents;
+
+    /**
+     * Some people.
+     *
+     * @param query search in user name, display name and e-mail; filters {@code role} and {@code active} (true, false);
+     *     sort by username, displayName, role, created
+     * @throws Refused for another filter or sort
+     */
+    @Allowed(Permission.SEE_PEOPLE)
+    @Transactional
+    public Page<Person> page(Query query) {
+        return new PeopleSearch(entities).page(query);
+    }
+
+    /**
+     * One person.
+     *
+     * @throws Refused as not found
+     */
+    @Allowed(Permission.SEE_PEOPLE)
+    @Transactional
+    public Person find(long id) {
+        return rows.get(id);
+    }
+
+    /**
+     * Adds a person who cannot sign in until a one-time link was used: see {@link #newLink}.
+     *
+     * @return the person's primary key
+     * @throws Refused naming the field that is wrong; {@code username} also when it is taken in any spelling
+     */
+    @Allowed(Permission.CHANGE_PEOPLE)
+    @Transactional
+    public Person add(PersonDraft draft) {
+        Person person = new Person(draft.getUsername(), draft, clock.instant());
+        if (rows.named(person.getUsername()).isPresent()) {
+            throw new Refused("username", "There is somebody called " + person.getUsername() + " already.");
+        }
+        entities.persist(person);
+        audit.record("person.add", person.key(), person.getUsername(), "", person.describe());
+        return person;
+    }
+
+    /**
+     * Changes names, e-mail, role, and whether the account works. A new role or the account's end ends the sign-ins.
+     *
+     * @param draft with the version that was read; its user name does not count
+     * @throws Refused naming the field that is wrong; as a conflict when somebody changed the person since, or for the
+     *     last administrator
+     */
+    @Allowed(Permission.CHANGE_PEOPLE)
+    @Transactional
+    public void change(long id, PersonDraft draft) {
+        Person person = rows.get(id);
+        if (person.getVersion() != draft.getVersion()) {
+            throw new Refused(
+                    Why.CONFLICT,
+                    "Somebody changed " + person.getUsername()
+                            + " since you opened this. Nothing was saved. Open it again and compare.");
+        }
+        String before = person.describe();
+        Role role = draft.roleOr(person.getRole());
+        boolean otherRole = person.getRole() != role;
+        if (otherRole || !draft.isActive()) {
+            rows.mustNotBeTheLastAdmin(person, otherRole ? "given another role" : "disabled");
+        }
+        person.callThemselves(draft.getDisplayName(), draft.getEmail());
+        person.becomes(role);
+        activate(person, draft.isActive());
+        if (otherRole || !draft.isActive()) {
+            rows.endSignIns(person);
+        }
+        audit.record("person.change", person.key(), person.getUsername(), before, person.describe());
+    }
+
+    /** Ends everything that the person has open; tokens and links work no more either, until he is enabled again. */
+    @Allowed(Permission.CHANGE_PEOPLE)
+    @Transactional
+    public void disable(long id) {
+        Person person = rows.get(id);
+        rows.mustNotBeTheLastAdmin(person, "disabled");
+        String before = person.describe();
+        person.disable();
+        rows.endSignIns(person);
+        audit.record("person.disable", person.key(), person.getUsername(), before, person.describe());
+    }
+
+    @Allowed(Permission.CHANGE_PEOPLE)
+    @Transactional
+    public void enable(long id) {
+        Person person = rows.get(id);
+        String before = person.describe();
+        person.enable();
+        audit.record("person.enable", person.key(), person.getUsername(), before, person.describe());
+    }
+
+    /** What would be in the way of removing the person, a sentence each. */
+    @Allowed(Permission.CHANGE_PEOPLE)
+    @Transactional
+    public List<String> dependents(long id) {
+        return dependents.stream()
+                .flatMap(dependent -> dependent.dependents(id).stream())
+                .toList();
+    }
+
+    /**
+     * Removes the person with sign-ins and tokens. What he did stays in the audit trail.
+     *
+     * @throws Refused as a conflict while something depends on him, or for the last administrator
+     */
+    @Allowed(Permission.CHANGE_PEOPLE)
+    @Transactional
+    public void remove(long id) {
+        Person person = rows.get(id);
+        rows.mustNotBeTheLastAdmin(person, "removed");
+        List<String> inTheWay = dependents(id);
+        if (!inTheWay.isEmpty()) {
+            throw new Refused(
+                    Why.CONFLICT,
+                    person.getUsername() + " cannot be removed yet: " + String.join(", ", inTheWay) + ".");
+        }
+        rows.remove(person);
+        audit.record("person.remove", person.key(), person.getUsername(), person.describe(), "");
+    }
+
+    /**
+     * Makes a link, good for seven days, by which the person chooses a password. Links made before open nothing any more.
+     *
+     * @throws Refused as a conflict while the account is disabled
+     */
+    @Allowed(Permission.CHANGE_PEOPLE)
+    @Transactional
+    public NewLink newLink(long id) {
+        Person person = rows.get(id);
+        if (!person.isActive()) {
+            throw new Refused(Why.CONFLICT, person.getUsername() + " is disabled. Enable the account first.");
+        }
+        rows.dropLinks(person);
+        String secret = Secret.random();
+        OneTimeLink link = new OneTimeLink(Purpose.PASSWORD, person, secret, clock.instant());
+        entities.persist(link);
+        audit.record("person.link", person.key(), person.getUsername(), "", "expires: " + link.expires());
+        return new NewLink(settings.baseUrl() + "/people/link.xhtml?link=" + secret, link.expires());
+    }
+
+    private static void activate(Person person, boolean active) {
+        if (active) {
+            person.enable();
+        } else {
+            person.disable();
+        }
+    }
+}
