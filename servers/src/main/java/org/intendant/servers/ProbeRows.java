@@ -8,6 +8,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** What checks find, and which servers are due. Several Intendant servers share the work: one claims, the others pass. */
@@ -25,12 +26,12 @@ class ProbeRows {
     Reachability reach(long id, String trouble) {
         Reachability reach = em.find(Reachability.class, id);
         if (reach == null) {
-            reach = new Reachability(id, clock.instant());
+            reach = new Reachability(id, now());
             if (em.find(Server.class, id) != null) {
                 em.persist(reach);
             }
         }
-        reach.checked(trouble, clock.instant());
+        reach.checked(trouble, now());
         return reach;
     }
 
@@ -38,9 +39,9 @@ class ProbeRows {
     void facts(long id, Facts facts) {
         ServerFacts stored = em.find(ServerFacts.class, id);
         if (stored != null) {
-            stored.take(facts, clock.instant());
+            stored.take(facts, now());
         } else if (em.find(Server.class, id) != null) {
-            em.persist(new ServerFacts(id).take(facts, clock.instant()));
+            em.persist(new ServerFacts(id).take(facts, now()));
         }
     }
 
@@ -49,20 +50,20 @@ class ProbeRows {
     void accounts(long id, List<FoundAccount> accounts) {
         ServerFacts stored = em.find(ServerFacts.class, id);
         if (stored != null) {
-            stored.take(accounts, clock.instant());
+            stored.take(accounts, now());
         }
     }
 
     @Transactional
     boolean factsAreOld(long id) {
         ServerFacts stored = em.find(ServerFacts.class, id);
-        return stored == null || stored.readAt().isBefore(clock.instant().minus(FACTS_LAST));
+        return stored == null || stored.readAt().isBefore(now().minus(FACTS_LAST));
     }
 
     /** Takes servers whose check is due, and makes them due again after the interval. */
     @Transactional
     List<Long> claim(int most, Duration interval) {
-        Instant now = clock.instant();
+        Instant now = now();
         em.createQuery(
                         "select s.id from Server s where not exists (select r from Reachability r where r.serverId = s.id)",
                         Long.class)
@@ -102,7 +103,12 @@ class ProbeRows {
 
     private void due(String which) {
         em.createQuery("update Reachability r set r.dueAt = :now " + which)
-                .setParameter("now", clock.instant())
+                .setParameter("now", now())
                 .executeUpdate();
+    }
+
+    /** As coarse as every database stores it. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -59,13 +59,16 @@ final class ServerSearch {
                 with("coalesce(r.state, :never) = :state", "state", word(State.class, name, value))
                         .values
                         .put("never", State.UNKNOWN);
-            case "state" -> {
-                // answered by the comparisons, see Servers
-            }
+            case "state" -> state(value); // answered by the comparisons, see Servers
             default ->
                 throw new Refused(
                         name, "Servers can be filtered by tag, owner, hypervisor, role, reachable and state.");
         }
+    }
+
+    /** The standing that a filter names. */
+    static State state(String value) {
+        return word(State.class, "state", value);
     }
 
     private void matching(String word) {

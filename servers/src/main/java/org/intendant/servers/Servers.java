@@ -11,7 +11,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -164,6 +163,7 @@ public class Servers {
         String after = ServerText.describe(server);
         rules.mayChange(before, after);
         rules.flush(server);
+        serverHosts.address(id);
         audit.record("server.change", server.target().key(), server.name(), before, after);
         afterCommit.run(() -> hosts.forget(was));
         return server;
@@ -223,7 +223,7 @@ public class Servers {
     }
 
     private List<Long> standing(ServerSearch search, String wanted) {
-        State state = State.valueOf(wanted.toUpperCase(Locale.ROOT));
+        State state = ServerSearch.state(wanted);
         return states(search.ids(em)).entrySet().stream()
                 .filter(entry -> entry.getValue() == state)
                 .map(Map.Entry::getKey)

@@ -1,0 +1,64 @@
+package org.intendant.servers;
+
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.util.TypeLiteral;
+import java.lang.annotation.Annotation;
+import java.util.Iterator;
+import java.util.List;
+
+/** The beans of one type, without a container. */
+record Beans<T>(List<T> all) implements Instance<T> {
+    static <T> Beans<T> none() {
+        return new Beans<>(List.of());
+    }
+
+    @Override
+    public Iterator<T> iterator() {
+        return all.iterator();
+    }
+
+    @Override
+    public T get() {
+        return all.get(0);
+    }
+
+    @Override
+    public boolean isUnsatisfied() {
+        return all.isEmpty();
+    }
+
+    @Override
+    public boolean isAmbiguous() {
+        return all.size() > 1;
+    }
+
+    @Override
+    public Instance<T> select(Annotation... qualifiers) {
+        return this;
+    }
+
+    @Override
+    public <U extends T> Instance<U> select(Class<U> subtype, Annotation... qualifiers) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public <U extends T> Instance<U> select(TypeLiteral<U> subtype, Annotation... qualifiers) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void destroy(T instance) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Handle<T> getHandle() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Iterable<? extends Handle<T>> handles() {
+        throw new UnsupportedOperationException();
+    }
+}
