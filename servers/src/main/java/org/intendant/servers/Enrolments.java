@@ -118,7 +118,7 @@ public class Enrolments {
      * Signs in with Intendant's key, makes sure of root rights and reads the facts. Trouble is kept with the enrolment.
      *
      * @throws HostUnreachable when Intendant is not let in
-     * @throws Refused when the account has no root rights; says the line to add
+     * @throws CommandFailed when sudo wants a password; says the line to add
      */
     @Allowed(Permission.ADD_SERVERS)
     @Transactional(NOT_SUPPORTED)
@@ -181,7 +181,7 @@ public class Enrolments {
     private void keep(Server server, Facts read, Collection<String> adopted) {
         em.persist(new ServerFacts(server.id()).take(read, clock.instant()));
         Reachability reach = new Reachability(server.id(), clock.instant());
-        reach.checked("", clock.instant());
+        reach.checked("", false, clock.instant());
         em.persist(reach);
         read.accounts().stream()
                 .filter(account -> adopted.contains(account.name()))

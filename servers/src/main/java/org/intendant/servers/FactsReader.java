@@ -18,14 +18,13 @@ class FactsReader {
     /**
      * What the host says of itself.
      *
-     * @throws Refused when the account is neither root nor may use sudo without a password
-     * @throws HostUnreachable when it does not answer, or not to the end
+     * @throws CommandFailed when the account may not use sudo without a password, with the line to add; or the host did
+     *     not answer to the end
+     * @throws Refused when it did not act as root all the same
+     * @throws HostUnreachable when it does not answer
      */
     Facts read(RemoteHost host) {
         CommandResult result = host.run(FACTS.with().withRoot(), LIMIT);
-        if (result.out().isEmpty() && !result.ok() && !host.address().isRoot()) {
-            throw noRoot(host, result);
-        }
         if (!FactsText.complete(result.out())) {
             throw new CommandFailed(
                     "facts.sh on " + host.address().name() + " ended with " + result.exit() + " before its end: "
@@ -35,23 +34,16 @@ class FactsReader {
         }
         Facts facts = FactsText.parse(result.out());
         if (!facts.root()) {
-            throw noRoot(host, result);
+            throw noRoot(host);
         }
         return facts;
     }
 
-    /** The line goes into a file of its own, checked by visudo. */
-    static String sudoersLine(String user) {
-        return user + " ALL=(ALL) NOPASSWD: ALL";
-    }
-
-    private static Refused noRoot(RemoteHost host, CommandResult result) {
+    private static Refused noRoot(RemoteHost host) {
         String user = host.address().user();
         return new Refused(
                 "ssh.user",
-                user + " on " + host.address().name() + " may not act as root without a password ("
-                        + Text.inert(result.err(), 200)
-                        + "). Sign in as root, or run visudo -f /etc/sudoers.d/intendant there and add this line: "
-                        + sudoersLine(user));
+                user + " on " + host.address().name() + " has no root rights. Sign in as root, or run visudo there and"
+                        + " add this line: " + user + " ALL=(ALL) NOPASSWD: ALL");
     }
 }

@@ -23,7 +23,7 @@ class ProbeRows {
     Clock clock;
 
     @Transactional
-    Reachability reach(long id, String trouble) {
+    Reachability reach(long id, String trouble, boolean otherKey) {
         Reachability reach = em.find(Reachability.class, id);
         if (reach == null) {
             reach = new Reachability(id, now());
@@ -31,7 +31,7 @@ class ProbeRows {
                 em.persist(reach);
             }
         }
-        reach.checked(trouble, now());
+        reach.checked(trouble, otherKey, now());
         return reach;
     }
 

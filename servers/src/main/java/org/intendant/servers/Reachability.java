@@ -27,6 +27,9 @@ public class Reachability {
     @Column(name = "checked_at")
     private @Nullable Instant checkedAt;
 
+    @Column(name = "key_changed")
+    private boolean keyChanged;
+
     /** When the next check is due; raised by whoever takes the check upon itself. */
     @Column(name = "due_at")
     private Instant dueAt = Instant.EPOCH;
@@ -42,13 +45,14 @@ public class Reachability {
     }
 
     /** Takes what a check found: an empty error means that it answered. */
-    void checked(String trouble, Instant at) {
+    void checked(String trouble, boolean otherKey, Instant at) {
         State found = trouble.isEmpty() ? State.REACHABLE : State.UNREACHABLE;
         if (found != state) {
             since = at;
         }
         state = found;
         error = Text.inert(trouble, 2000);
+        keyChanged = otherKey;
         checkedAt = at;
     }
 
@@ -67,6 +71,11 @@ public class Reachability {
     /** When it was last tried, or null for never. */
     public @Nullable Instant checkedAt() {
         return checkedAt;
+    }
+
+    /** Whether it showed another host key than the pinned one: a person must decide what that means. */
+    public boolean keyChanged() {
+        return keyChanged;
     }
 
     Instant dueAt() {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import org.intendant.hosts.Command;
+import org.intendant.hosts.HostKeyChanged;
 import org.intendant.plans.CommandFailed;
 import org.intendant.plans.HostUnreachable;
 import org.intendant.plans.Refused;
@@ -51,9 +52,9 @@ class ServerProbe {
     private Reachability attempt(long id, Runnable look) {
         try {
             look.run();
-            return rows.reach(id, "");
+            return rows.reach(id, "", false);
         } catch (HostUnreachable | CommandFailed | Refused trouble) {
-            return rows.reach(id, String.valueOf(trouble.getMessage()));
+            return rows.reach(id, String.valueOf(trouble.getMessage()), trouble instanceof HostKeyChanged);
         }
     }
 

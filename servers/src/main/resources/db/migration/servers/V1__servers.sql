@@ -67,6 +67,7 @@ create table server_reachability (
     state       varchar(20) not null,
     since       timestamp(6) with time zone not null,
     checked_at  timestamp(6) with time zone,
+    key_changed boolean not null,
     due_at      timestamp(6) with time zone not null,
     error       varchar(2000) not null
 );
