@@ -1,69 +1,178 @@
 package org.intendant.operations;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import org.intendant.data.AfterCommit;
+import org.intendant.operations.life.Comparing;
+import org.intendant.operations.life.Planners;
+import org.intendant.operations.live.Signals;
+import org.intendant.operations.store.ComparisonRows;
+import org.intendant.operations.store.OperationRows.Filter;
 import org.intendant.people.Allowed;
+import org.intendant.people.CurrentActor;
 import org.intendant.people.Permission;
+import org.intendant.plans.Planner;
+import org.intendant.plans.Refused;
 import org.intendant.plans.Target;
 import org.intendant.web.Page;
 import org.intendant.web.Query;
+import org.intendant.web.State;
 import org.jspecify.annotations.Nullable;
 
 /** What every planner last found on every target, each with its age. Planned regularly, in the background, once for all. */
 @ApplicationScoped
 public class Comparisons {
 
-    /** Everything that was compared on this target, by the planners' titles. */
+    private static final Set<String> FILTERS = Set.of("state", "kind", "target");
+
+    @Inject
+    ComparisonRows rows;
+
+    @Inject
+    Planners planners;
+
+    @Inject
+    Comparing comparing;
+
+    @Inject
+    AfterCommit afterCommit;
+
+    @Inject
+    CurrentActor actor;
+
+    @Inject
+    Signals signals;
+
+    @Inject
+    Clock clock;
+
+    /** Everything that was compared on this target: what differs first. */
     @Allowed(Permission.SEE_SERVERS)
     @Transactional
     public List<Comparison> of(Target target) {
-        throw new UnsupportedOperationException("to be built");
+        actor.mustOwn(target);
+        return rows.list(Filter.none().and("o.target_key = ?", target.key()), planners::title, 0, Query.MOST);
     }
 
     /** How targets stand, by their {@link Target#key()}, in one statement. A target without any comparison is left out. */
     @Allowed(Permission.SEE_SERVERS)
     @Transactional
     public Map<String, Standing> standings(Collection<String> targetKeys) {
-        throw new UnsupportedOperationException("to be built");
+        return rows.standings(targetKeys);
     }
 
-    /** What differs or is unknown (or all, filter {@code state=all}), for the drift page; members see owned targets. */
+    /**
+     * What differs or is unknown, that the caller may see.
+     *
+     * @param query filters {@code state} ({@code differs}, {@code unknown}, {@code in_sync}, {@code all}), {@code kind},
+     *     {@code target}; its search looks for a target's name
+     */
     @Allowed(Permission.SEE_SERVERS)
     @Transactional
     public Page<Comparison> page(Query query) {
-        throw new UnsupportedOperationException("to be built");
+        return new Page<>(
+                rows.list(filter(query), planners::title, query.offset(), query.limit()), rows.count(filter(query)));
     }
 
     /** Counts of targets over all that the caller may see, in one statement. */
     @Allowed(Permission.SEE_OVERVIEW)
     @Transactional
     public Summary summary() {
-        throw new UnsupportedOperationException("to be built");
+        return rows.summary(mine());
     }
 
     /** Has this target compared by every planner as soon as this transaction is committed. */
     @Allowed(Permission.APPLY_PLANS)
     @Transactional
     public void compareSoon(Target target) {
-        throw new UnsupportedOperationException("to be built");
+        actor.mustOwn(target);
+        Instant now = clock.instant();
+        Set<String> known = Set.copyOf(rows.kindsOf(target.key()));
+        for (Planner planner : planners.all()) {
+            if (!known.contains(planner.kind())
+                    && planners.target(planner, target.key()).isPresent()) {
+                rows.add(planner.kind(), target, now);
+            }
+        }
+        rows.dueNow(target.key(), now);
+        afterCommit.run(comparing::soon);
     }
 
-    /** Has every target compared now. */
+    /** Has every target compared now; for those who see all of them. */
     @Allowed(Permission.APPLY_PLANS)
     @Transactional
     public void compareAllSoon() {
-        throw new UnsupportedOperationException("to be built");
+        Instant now = clock.instant();
+        if (actor.seesAll()) {
+            rows.dueNow("", now);
+        } else {
+            actor.ownedKeys().forEach(key -> rows.dueNow(key, now));
+        }
+        afterCommit.run(comparing::soon);
     }
 
     /** Forgets what was found on a target that is being removed. */
     @Allowed(Permission.CHANGE_SERVERS)
     @Transactional
     public void forget(Target target) {
-        throw new UnsupportedOperationException("to be built");
+        actor.mustOwn(target);
+        rows.forget(target.key());
+        afterCommit.run(signals::changed);
+    }
+
+    private Filter filter(Query query) {
+        query.filters().keySet().stream()
+                .filter(name -> !FILTERS.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new Refused("filter", "Comparisons cannot be filtered by “" + name + "”.");
+                });
+        Filter filter = mine();
+        String state = query.filter("state").toUpperCase(Locale.ROOT);
+        if (state.isEmpty()) {
+            filter.and("o.state <> 'IN_SYNC'");
+        } else if (!state.equals("ALL")) {
+            filter.and("o.state = ?", state(state));
+        }
+        if (!query.filter("kind").isEmpty()) {
+            filter.and("o.kind = ?", query.filter("kind"));
+        }
+        if (!query.filter("target").isEmpty()) {
+            filter.and("o.target_key = ?", query.filter("target"));
+        }
+        if (!query.search().isEmpty()) {
+            filter.and("position(? in lower(o.target_name)) > 0", query.search().toLowerCase(Locale.ROOT));
+        }
+        return filter;
+    }
+
+    private static State state(String name) {
+        if (!Set.of("IN_SYNC", "DIFFERS", "UNKNOWN").contains(name)) {
+            throw new Refused("state", "There is no state “" + name.toLowerCase(Locale.ROOT) + "”.");
+        }
+        return State.valueOf(name);
+    }
+
+    private Filter mine() {
+        Filter filter = Filter.none();
+        if (actor.seesAll()) {
+            return filter;
+        }
+        Set<String> owned = actor.ownedKeys();
+        return owned.isEmpty()
+                ? filter.and("1 = 0")
+                : filter.and(
+                        "o.target_key in (" + String.join(", ", Collections.nCopies(owned.size(), "?")) + ")",
+                        owned.toArray());
     }
 
     /**

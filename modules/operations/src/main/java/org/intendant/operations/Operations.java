@@ -1,67 +1,198 @@
 package org.intendant.operations;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.intendant.data.AfterCommit;
+import org.intendant.operations.life.Lanes;
+import org.intendant.operations.life.OperationWorker;
+import org.intendant.operations.live.Signals;
+import org.intendant.operations.store.LockRows;
+import org.intendant.operations.store.OperationRows;
+import org.intendant.operations.store.OperationRows.Ordered;
+import org.intendant.operations.store.PartRows;
 import org.intendant.people.Allowed;
+import org.intendant.people.Audit;
+import org.intendant.people.CurrentActor;
 import org.intendant.people.Permission;
+import org.intendant.plans.Refused;
+import org.intendant.plans.Target;
 import org.intendant.web.Page;
 import org.intendant.web.Query;
+import org.jspecify.annotations.Nullable;
 
 /** All operations: start, watch, cancel, repeat. Members see those that they started or whose server they own. */
 @ApplicationScoped
 public class Operations {
+
+    @Inject
+    OperationRows rows;
+
+    @Inject
+    PartRows parts;
+
+    @Inject
+    LockRows locks;
+
+    @Inject
+    Visible visible;
+
+    @Inject
+    Lanes lanes;
+
+    @Inject
+    OperationWorker worker;
+
+    @Inject
+    Signals signals;
+
+    @Inject
+    AfterCommit afterCommit;
+
+    @Inject
+    CurrentActor actor;
+
+    @Inject
+    Audit audit;
+
+    @Inject
+    Clock clock;
 
     /**
      * Starts an operation by the current actor, in the caller's transaction: it begins once that is committed.
      *
      * <p>The caller has checked that the actor may want this; the worker checks again when it runs.
      *
-     * @throws org.intendant.plans.Refused as a conflict while an operation of this kind runs on one of the targets
+     * @throws Refused as a conflict while an operation of this kind runs on one of the targets
      */
     @Allowed(Permission.APPLY_PLANS)
     @Transactional
     public Operation start(Order order) {
-        throw new UnsupportedOperationException("to be built");
+        return start(order, null);
+    }
+
+    private Operation start(Order order, @Nullable Long retryOf) {
+        if (order.targets().isEmpty()) {
+            throw new Refused("targets", "Choose at least one server.");
+        }
+        order.targets().forEach(actor::mustOwn);
+        long id = rows.add(order, actor.get(), clock.instant(), retryOf);
+        int place = 1;
+        for (Target target : order.targets()) {
+            locks.take(order.kind(), target, id);
+            parts.add(id, place++, target);
+        }
+        audit.recordOperation("operation.start", String.valueOf(id), order.title(), described(order));
+        lanes.fill(order.lane());
+        afterCommit.run(() -> signals.changed(id));
+        return rows.find(id).orElseThrow();
+    }
+
+    private static String described(Order order) {
+        return "kind: " + order.kind() + "\ntargets: "
+                + order.targets().stream().map(Target::name).collect(Collectors.joining(", "));
     }
 
     /**
      * Operations, newest first.
      *
-     * @param query filters {@code state}, {@code kind}, {@code mine} ({@code true}), {@code target} ({@code server:12})
+     * @param query filters {@code state}, {@code kind}, {@code mine} ({@code true}), {@code target} ({@code server:12});
+     *     its search looks for words in titles and for a number
      */
     @Allowed(Permission.SEE_OPERATIONS)
     @Transactional
     public Page<Operation> page(Query query) {
-        throw new UnsupportedOperationException("to be built");
+        return new Page<>(
+                rows.list(visible.filter(query), query.offset(), query.limit()), rows.count(visible.filter(query)));
     }
 
     /** The operation, or empty when there is none that the caller may see. */
     @Allowed(Permission.SEE_OPERATIONS)
     @Transactional
     public Optional<Operation> find(long id) {
-        throw new UnsupportedOperationException("to be built");
+        return rows.find(id).filter(operation -> visible.any(operation, parts.of(id)));
     }
 
     /** Its parts, in their order; those that the caller may see. */
     @Allowed(Permission.SEE_OPERATIONS)
     @Transactional
     public List<OperationPart> parts(long id) {
-        throw new UnsupportedOperationException("to be built");
+        Operation operation = get(id);
+        return parts.of(id).stream()
+                .filter(part -> visible.part(operation, part))
+                .toList();
     }
 
-    /** Asks to end it. It is shown as cancelled once that is proven. */
+    /** How many run now, that the caller may see. */
+    @Allowed(Permission.SEE_OPERATIONS)
+    @Transactional
+    public long running() {
+        return rows.count(visible.mine().and("o.state = 'RUNNING' or o.state = 'WAITING'"));
+    }
+
+    /**
+     * Asks to end it. It is shown as cancelled once that is proven; one that no worker has begun ends at once.
+     *
+     * @throws Refused as a conflict when it is at its end
+     */
     @Allowed(Permission.CANCEL_OPERATIONS)
     @Transactional
     public void cancel(long id) {
-        throw new UnsupportedOperationException("to be built");
+        Operation operation = get(id);
+        if (!actor.seesAll() && !visible.started(operation)) {
+            throw new Refused(Refused.Why.NOT_ALLOWED, "Only who started operation " + id + " may cancel it.");
+        }
+        if (operation.state().isFinal()) {
+            throw new Refused(Refused.Why.CONFLICT, "Operation " + id + " is at its end already.");
+        }
+        if (!rows.cancelUnclaimed(id, clock.instant())) {
+            rows.askToCancel(id, clock.instant());
+        }
+        audit.recordOperation("operation.cancel", String.valueOf(id), operation.title(), "");
+        afterCommit.run(() -> {
+            worker.cancelSoon(id);
+            signals.changed(id);
+        });
     }
 
     /** Starts a new operation with the parts of this one that did not succeed. */
     @Allowed(Permission.APPLY_PLANS)
     @Transactional
     public Operation retryFailed(long id) {
-        throw new UnsupportedOperationException("to be built");
+        Operation operation = get(id);
+        actor.get(); // the worker asks for the work's own permission when it runs
+        if (!operation.state().isFinal()) {
+            throw new Refused(Refused.Why.CONFLICT, "Operation " + id + " still runs. Wait for its end.");
+        }
+        List<Target> failed = parts.of(id).stream()
+                .filter(part -> part.state() != OperationState.SUCCEEDED)
+                .map(OperationPart::target)
+                .toList();
+        if (failed.isEmpty()) {
+            throw new Refused(Refused.Why.CONFLICT, "Every part of operation " + id + " succeeded.");
+        }
+        Ordered ordered = rows.ordered(id).orElseThrow();
+        worker.mayStill(operation.kind());
+        return start(
+                new Order(
+                        operation.kind(),
+                        operation.title(),
+                        Order.Lane.INTERACTIVE,
+                        failed,
+                        ordered.parallel(),
+                        ordered.approval(),
+                        ordered.details()),
+                id);
+    }
+
+    /** @throws Refused as not found when there is none that the caller may see */
+    @Allowed(Permission.SEE_OPERATIONS)
+    @Transactional
+    public Operation get(long id) {
+        return find(id).orElseThrow(() -> visible.notFound(id));
     }
 }

@@ -5,7 +5,9 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.intendant.plans.Refused;
 import org.intendant.plans.Target;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +65,16 @@ public class CurrentActor {
     public boolean owns(Target target) {
         Long personId = get().personId();
         return personId != null && ownerships.stream().anyMatch(ownership -> ownership.owns(personId, target));
+    }
+
+    /** The keys of everything that the caller owns. */
+    public Set<String> ownedKeys() {
+        Long personId = get().personId();
+        return personId == null
+                ? Set.of()
+                : ownerships.stream()
+                        .flatMap(ownership -> ownership.ownedBy(personId).stream())
+                        .collect(Collectors.toSet());
     }
 
     /**

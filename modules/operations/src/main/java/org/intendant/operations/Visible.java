@@ -1,0 +1,114 @@
+package org.intendant.operations;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import org.intendant.operations.store.OperationRows.Filter;
+import org.intendant.people.CurrentActor;
+import org.intendant.people.Permission;
+import org.intendant.plans.Refused;
+import org.intendant.web.Query;
+import org.jspecify.annotations.Nullable;
+
+/** Who sees which operation and reads whose output. Members: what they started, and the parts of what they own. */
+@ApplicationScoped
+class Visible {
+
+    private static final Set<String> FILTERS = Set.of("state", "kind", "mine", "target");
+
+    @Inject
+    CurrentActor actor;
+
+    boolean started(Operation operation) {
+        Long person = actor.get().personId();
+        return person != null && person.equals(operation.actorId());
+    }
+
+    boolean any(Operation operation, List<OperationPart> parts) {
+        return actor.seesAll() || started(operation) || parts.stream().anyMatch(part -> actor.owns(part.target()));
+    }
+
+    boolean part(Operation operation, OperationPart part) {
+        return actor.seesAll() || started(operation) || actor.owns(part.target());
+    }
+
+    /** The operation's own log names all its targets: it is for those who see all of them. */
+    boolean whole(Operation operation, List<OperationPart> parts) {
+        return actor.seesAll() || started(operation) || parts.stream().allMatch(part -> actor.owns(part.target()));
+    }
+
+    /** T13, T15: whoever may not learn of it is told that it does not exist. */
+    Refused notFound(long id) {
+        return new Refused(Refused.Why.NOT_FOUND, "There is no operation " + id + ", or you may not see it.");
+    }
+
+    boolean mayReadOutput() {
+        return actor.get().may(Permission.READ_OUTPUT);
+    }
+
+    /** What the caller may see at all. */
+    Filter mine() {
+        Filter filter = Filter.none();
+        if (actor.seesAll()) {
+            return filter;
+        }
+        Set<String> owned = actor.ownedKeys();
+        String marks = owned.isEmpty() ? "''" : String.join(", ", Collections.nCopies(owned.size(), "?"));
+        @Nullable Object[] values = new @Nullable Object[owned.size() + 1];
+        values[0] = actor.get().personId();
+        int at = 1;
+        for (String key : owned) {
+            values[at++] = key;
+        }
+        return filter.and(
+                "o.actor_id = ? or exists (select 1 from operation_part p where p.operation = o.id and p.target_key in ("
+                        + marks + "))",
+                values);
+    }
+
+    Filter filter(Query query) {
+        query.filters().keySet().stream()
+                .filter(name -> !FILTERS.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new Refused("filter", "Operations cannot be filtered by “" + name + "”.");
+                });
+        Filter filter = mine();
+        if (!query.filter("state").isEmpty()) {
+            filter.and("o.state = ?", state(query.filter("state")));
+        }
+        if (!query.filter("kind").isEmpty()) {
+            filter.and("o.kind = ? or o.kind like ?", query.filter("kind"), like(query.filter("kind")) + ":%");
+        }
+        if (query.filter("mine").equals("true")) {
+            filter.and("o.actor_id = ?", actor.get().personId());
+        }
+        if (!query.filter("target").isEmpty()) {
+            filter.and(
+                    "exists (select 1 from operation_part p where p.operation = o.id and p.target_key = ?)",
+                    query.filter("target"));
+        }
+        if (!query.search().isEmpty()) {
+            filter.and(
+                    "lower(o.title) like ? or cast(o.id as varchar(20)) = ? or lower(o.actor_name) like ?",
+                    "%" + like(query.search().toLowerCase(java.util.Locale.ROOT)) + "%",
+                    query.search(),
+                    "%" + like(query.search().toLowerCase(java.util.Locale.ROOT)) + "%");
+        }
+        return filter;
+    }
+
+    private static String like(String text) {
+        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+
+    private static OperationState state(String name) {
+        try {
+            return OperationState.valueOf(name.toUpperCase(java.util.Locale.ROOT));
+        } catch (IllegalArgumentException unknown) {
+            throw new Refused("state", "There is no state “" + name + "”.");
+        }
+    }
+}

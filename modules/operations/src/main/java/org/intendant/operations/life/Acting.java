@@ -1,0 +1,76 @@
+package org.intendant.operations.life;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.RequestContextController;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.function.Supplier;
+import org.intendant.operations.Operation;
+import org.intendant.people.Actor;
+import org.intendant.people.Actors;
+import org.intendant.people.CurrentActor;
+import org.intendant.people.Permission;
+import org.intendant.plans.Refused;
+import org.intendant.plans.Target;
+
+/** Lets a thread without a request act for somebody. */
+@ApplicationScoped
+public class Acting {
+
+    @Inject
+    Actors actors;
+
+    @Inject
+    CurrentActor current;
+
+    @Inject
+    Instance<RequestContextController> contexts;
+
+    /** Runs in a request context of its own, in which nobody acts yet. */
+    public <T> T within(Supplier<T> work) {
+        RequestContextController context = contexts.get();
+        boolean activated = context.activate();
+        try {
+            return work.get();
+        } finally {
+            if (activated) {
+                context.deactivate();
+            }
+        }
+    }
+
+    /** Runs as this actor. */
+    public <T> T as(Actor actor, Supplier<T> work) {
+        return within(() -> {
+            current.become(actor);
+            return work.get();
+        });
+    }
+
+    /** Becomes whoever ordered the operation, as he is now: T16. */
+    void become(Operation operation, Permission permission, Target target) {
+        Actor actor = now(operation);
+        current.become(actor);
+        must(permission);
+        current.mustOwn(target);
+    }
+
+    /** Refuses unless the current actor's role allows it. */
+    void must(Permission permission) {
+        if (!current.get().may(permission)) {
+            throw new Refused(
+                    Refused.Why.NOT_ALLOWED, "The role of " + current.get().name() + " does not allow this.");
+        }
+    }
+
+    private Actor now(Operation operation) {
+        Long person = operation.actorId();
+        if (person == null) {
+            return Actor.intendant();
+        }
+        return Patience.with(() -> actors.of(person))
+                .orElseThrow(() -> new Refused(
+                        Refused.Why.NOT_ALLOWED,
+                        operation.actorName() + " may not do this any more: the account ended."));
+    }
+}

@@ -1,0 +1,83 @@
+package org.intendant.operations.life;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.intendant.data.Settings;
+import org.intendant.operations.live.Signals;
+import org.intendant.operations.store.ComparisonRows;
+import org.intendant.operations.store.ComparisonRows.Found;
+import org.intendant.plans.CommandFailed;
+import org.intendant.plans.HostUnreachable;
+import org.intendant.plans.Plan;
+import org.intendant.plans.Planner;
+import org.intendant.plans.Step;
+import org.intendant.plans.Target;
+import org.intendant.web.State;
+
+/** Plans, and keeps what was found as the target's comparison: whoever looks, everybody profits. */
+@ApplicationScoped
+public class Findings {
+
+    private static final Logger LOG = Logger.getLogger(Findings.class.getName());
+    private static final Duration UNKNOWN_AGAIN = Duration.ofMinutes(5);
+
+    @Inject
+    ComparisonRows rows;
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    Signals signals;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * The plan of this moment.
+     *
+     * @throws HostUnreachable when the target cannot be read: it is kept as unknown
+     * @throws CommandFailed when the target refused to be read: likewise
+     */
+    public Plan plan(Planner planner, Target target) {
+        try {
+            Plan plan = planner.plan(target);
+            List<String> sentences = plan.steps().stream().map(Step::sentence).toList();
+            keep(planner, target, new Found(plan.isEmpty() ? State.IN_SYNC : State.DIFFERS, sentences, ""));
+            return plan;
+        } catch (HostUnreachable | CommandFailed unknown) {
+            unknown(planner, target, String.valueOf(unknown.getMessage()));
+            throw unknown;
+        }
+    }
+
+    /** Plans for the sake of the comparison alone: never throws because of the target. */
+    void compare(Planner planner, Target target) {
+        try {
+            plan(planner, target);
+        } catch (HostUnreachable | CommandFailed kept) {
+            LOG.log(Level.FINE, "Unknown: {0}", kept.getMessage());
+        } catch (RuntimeException | LinkageError bug) {
+            LOG.log(Level.SEVERE, "Planning " + planner.kind() + " for " + target.name() + " failed.", bug);
+            unknown(planner, target, "Planning itself failed: " + bug.getMessage() + " The server's log says more.");
+        }
+    }
+
+    private void unknown(Planner planner, Target target, String sentence) {
+        keep(planner, target, new Found(State.UNKNOWN, List.of(), sentence));
+    }
+
+    private void keep(Planner planner, Target target, Found found) {
+        Instant now = clock.instant();
+        Duration every = settings.compareEvery();
+        Duration pause = found.state() == State.UNKNOWN && every.compareTo(UNKNOWN_AGAIN) > 0 ? UNKNOWN_AGAIN : every;
+        rows.found(planner.kind(), target, found, now, now.plus(pause));
+        signals.changed();
+    }
+}

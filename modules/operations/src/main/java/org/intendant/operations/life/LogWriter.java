@@ -1,0 +1,92 @@
+package org.intendant.operations.life;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.intendant.operations.life.LogBuffer.Chunk;
+import org.intendant.operations.live.Signals;
+import org.intendant.operations.store.LogRows;
+import org.intendant.operations.store.Sql;
+
+/** Stores what all running parts have to say: ten times a second, in one transaction, never a statement per line. */
+@ApplicationScoped
+public class LogWriter {
+
+    private static final Logger LOG = Logger.getLogger(LogWriter.class.getName());
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    LogRows logs;
+
+    @Inject
+    Signals signals;
+
+    private final Set<LogBuffer> buffers = ConcurrentHashMap.newKeySet();
+
+    void open(LogBuffer buffer) {
+        buffers.add(buffer);
+    }
+
+    /** Stores what is left and forgets the buffer. */
+    void close(LogBuffer buffer) {
+        try {
+            buffer.awaitStored();
+        } catch (Overtaken | Stopped quiet) {
+            LOG.log(Level.FINE, "The log goes on elsewhere.", quiet);
+        } finally {
+            buffers.remove(buffer);
+        }
+    }
+
+    /** One round. When the database is away, everything stays in the buffers for the next one. */
+    synchronized void flush() {
+        List<Pending> pending = new ArrayList<>();
+        for (LogBuffer buffer : buffers) {
+            List<Chunk> chunks = buffer.chunks();
+            if (!chunks.isEmpty()) {
+                pending.add(new Pending(buffer, chunks));
+            }
+        }
+        if (pending.isEmpty()) {
+            return;
+        }
+        List<Pending> stored =
+                sql.transaction(() -> pending.stream().filter(this::store).toList());
+        for (Pending each : pending) {
+            if (stored.contains(each)) {
+                each.buffer().stored(each.last());
+                signals.logGrew(each.buffer().stream().operation());
+            } else {
+                each.buffer().overtake();
+                buffers.remove(each.buffer());
+            }
+        }
+    }
+
+    private boolean store(Pending pending) {
+        LogBuffer buffer = pending.buffer();
+        Chunk last = pending.last();
+        if (!logs.extend(buffer.stream(), buffer.epoch(), last.starts() + last.bytes().length, last.outputAfter())) {
+            return false;
+        }
+        for (Chunk chunk : pending.chunks()) {
+            if (chunk.bytes().length > 0) {
+                logs.add(buffer.stream(), chunk.starts(), chunk.raw(), chunk.bytes());
+            }
+        }
+        return true;
+    }
+
+    private record Pending(LogBuffer buffer, List<Chunk> chunks) {
+        Chunk last() {
+            return chunks.get(chunks.size() - 1);
+        }
+    }
+}

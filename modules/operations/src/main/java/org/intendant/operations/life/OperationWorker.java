@@ -1,0 +1,193 @@
+package org.intendant.operations.life;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.intendant.operations.Operation;
+import org.intendant.operations.OperationPart;
+import org.intendant.operations.OperationState;
+import org.intendant.operations.Work;
+import org.intendant.operations.live.Signals;
+import org.intendant.operations.store.LifeRows;
+import org.intendant.operations.store.LockRows;
+import org.intendant.operations.store.LogRows;
+import org.intendant.operations.store.LogRows.Stream;
+import org.intendant.operations.store.OperationRows;
+import org.intendant.operations.store.PartRows;
+import org.intendant.operations.store.Sql;
+import org.intendant.plans.Refused;
+import org.jobrunr.jobs.annotations.Job;
+import org.jobrunr.jobs.lambdas.JobRequestHandler;
+
+/** Works on one operation: claims it, runs its parts, writes its end. What it learns only it writes, under its epoch. */
+@ApplicationScoped
+public class OperationWorker implements JobRequestHandler<RunOperation> {
+
+    private static final Logger LOG = Logger.getLogger(OperationWorker.class.getName());
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    OperationRows operations;
+
+    @Inject
+    PartRows parts;
+
+    @Inject
+    LifeRows life;
+
+    @Inject
+    LockRows locks;
+
+    @Inject
+    LogRows logRows;
+
+    @Inject
+    LogWriter logs;
+
+    @Inject
+    Node node;
+
+    @Inject
+    Places places;
+
+    @Inject
+    Lanes lanes;
+
+    @Inject
+    Threads threads;
+
+    @Inject
+    Signals signals;
+
+    @Inject
+    Acting acting;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    @Any
+    Instance<Work> works;
+
+    private final Map<Long, OperationRun> running = new ConcurrentHashMap<>();
+
+    @Override
+    @Job(name = "Operation", retries = 0)
+    public void run(RunOperation job) {
+        operations.find(job.operation()).ifPresent(operation -> {
+            if (!places.enter(operation.lane())) {
+                life.takeBack(job.operation(), job.job());
+                return;
+            }
+            try {
+                life.claim(job.operation(), job.job(), node.id(), clock.instant())
+                        .ifPresent(epoch -> work(operation, epoch));
+            } finally {
+                places.leave(operation.lane());
+                threads.later(() -> lanes.fill(operation.lane()), Duration.ZERO);
+            }
+        });
+    }
+
+    private void work(Operation operation, long epoch) {
+        Stream stream = new Stream(operation.id(), 0);
+        OperationRun run =
+                new OperationRun(operation, epoch, logRows.mark(stream).total(), this);
+        running.put(operation.id(), run);
+        logs.open(run.whole());
+        signals.changed(operation.id());
+        try {
+            if (life.cancelAsked(operation.id())) {
+                run.cancel();
+            }
+            run.run();
+            run.whole().awaitStored();
+            if (!run.abandoned()) {
+                finish(run);
+            }
+        } catch (Overtaken quiet) {
+            LOG.log(Level.FINE, "Operation {0} goes on elsewhere.", operation.id());
+        } finally {
+            running.remove(operation.id(), run);
+            logs.close(run.whole());
+            signals.changed(operation.id());
+        }
+    }
+
+    private void finish(OperationRun run) {
+        long id = run.operation().id();
+        Patience.write(() -> sql.transaction(() -> {
+            List<OperationPart> rows = parts.of(id);
+            sql.update("delete from operation_lock where operation = ?", id);
+            return life.end(id, run.epoch(), Outcome.of(rows), clock.instant());
+        }));
+    }
+
+    /** From waiting to running; false when it was cancelled meanwhile. */
+    boolean begin(OperationRun run, OperationPart row) {
+        boolean begun = Patience.with(() -> parts.begin(row.id(), run.epoch(), clock.instant()));
+        signals.changed(run.operation().id());
+        return begun;
+    }
+
+    /** Writes a part's end and gives its target free for the next operation, however long the database is away. */
+    void end(OperationRun run, OperationPart row, OperationState state, String error) {
+        String cut = error.length() > 7900 ? error.substring(0, 7900) : error;
+        Patience.write(() -> sql.transaction(() -> {
+            locks.release(run.operation().kind(), row.target(), run.operation().id());
+            return parts.end(row.id(), run.epoch(), state, cut, clock.instant());
+        }));
+        signals.changed(run.operation().id());
+    }
+
+    void cancelWaiting(Operation operation) {
+        parts.cancelWaiting(operation.id(), clock.instant());
+        signals.changed(operation.id());
+    }
+
+    /** The work for this kind, by its beginning up to the colon. */
+    Work work(String kind) {
+        String beginning = kind.contains(":") ? kind.substring(0, kind.indexOf(':')) : kind;
+        return works.stream()
+                .filter(work -> work.kind().equals(kind) || work.kind().equals(beginning))
+                .findFirst()
+                .orElseThrow(() -> new Refused("kind", "Nobody here knows how to do “" + kind + "”."));
+    }
+
+    /**
+     * Whether the caller is allowed this kind of work himself.
+     *
+     * @throws Refused when his role does not allow it
+     */
+    public void mayStill(String kind) {
+        acting.must(work(kind).permission());
+    }
+
+    /** Cancels here, if it runs here, on another thread. */
+    public void cancelSoon(long operation) {
+        threads.now(() -> cancel(operation));
+    }
+
+    /** Cancels here, if it runs here. */
+    void cancel(long operation) {
+        OperationRun run = running.get(operation);
+        if (run != null) {
+            run.cancel();
+        }
+    }
+
+    /** Hands everything over: another server, or the next start of this one, goes on. */
+    void abandonAll() {
+        running.values().forEach(OperationRun::abandon);
+    }
+}

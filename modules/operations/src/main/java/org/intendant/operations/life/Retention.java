@@ -1,0 +1,49 @@
+package org.intendant.operations.life;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.intendant.data.Settings;
+import org.intendant.operations.store.Sql;
+
+/** Removes operations, with their logs, that ended before the time that the operator wants them kept. */
+@ApplicationScoped
+public class Retention {
+
+    private static final int AT_ONCE = 100;
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    Clock clock;
+
+    void clean() {
+        Instant before = clock.instant().minus(settings.keepOperations());
+        while (!Thread.currentThread().isInterrupted()) {
+            List<Long> old = sql.list(
+                    row -> row.getLong(1),
+                    "select id from operation where ended < ? order by id limit ?",
+                    before,
+                    AT_ONCE);
+            old.forEach(this::remove);
+            if (old.size() < AT_ONCE) {
+                return;
+            }
+        }
+    }
+
+    private void remove(long operation) {
+        sql.transaction(() -> {
+            sql.update("delete from log_chunk where operation = ?", operation);
+            sql.update("delete from operation_part where operation = ?", operation);
+            sql.update("delete from operation_lock where operation = ?", operation);
+            sql.update("delete from operation where id = ?", operation);
+        });
+    }
+}

@@ -1,0 +1,144 @@
+package org.intendant.operations.life;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import org.intendant.operations.OperationPart;
+import org.intendant.operations.OperationState;
+import org.intendant.operations.Part;
+import org.intendant.operations.store.OperationRows.Ordered;
+import org.intendant.operations.store.PartRows;
+import org.intendant.operations.store.PartRows.Progress;
+import org.intendant.plans.Approval;
+import org.intendant.plans.Target;
+
+/** A part while this server works on it. Each of its writes names the epoch and throws {@link Overtaken} once that is old. */
+final class RunningPart implements Part {
+
+    private static final int LONGEST_NOW = 300;
+
+    private final OperationPart row;
+    private final Ordered ordered;
+    private final boolean resumed;
+    private final long epoch;
+    private final PartRows parts;
+    private final LogBuffer own;
+    private final LogBuffer whole;
+    private final boolean named;
+    private final Clock clock;
+    private final Mask mask = new Mask();
+    private String begun;
+    private volatile boolean cancelled;
+
+    RunningPart(OperationPart row, Progress progress, OperationRun run, LogBuffer own) {
+        this.row = row;
+        this.ordered = run.ordered();
+        this.resumed = progress.state() == OperationState.RUNNING;
+        this.begun = progress.begun();
+        this.epoch = run.epoch();
+        this.parts = run.parts();
+        this.own = own;
+        this.whole = run.whole();
+        this.named = run.size() > 1;
+        this.clock = run.clock();
+    }
+
+    @Override
+    public String id() {
+        return row.id();
+    }
+
+    @Override
+    public Target target() {
+        return row.target();
+    }
+
+    @Override
+    public Map<String, String> details() {
+        return ordered.details();
+    }
+
+    @Override
+    public Approval approval() {
+        return ordered.approval();
+    }
+
+    @Override
+    public boolean resumed() {
+        return resumed;
+    }
+
+    @Override
+    public boolean cancelled() {
+        return cancelled;
+    }
+
+    void askToCancel() {
+        cancelled = true;
+    }
+
+    /** A line that holds line ends becomes several, so that no host can write a line in another's name. */
+    @Override
+    public void line(String text) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        for (String line : mask.of(text).split("\r\n|\r|\n", -1)) {
+            own.line(now + " " + line);
+            whole.line(now + " " + (named ? target().name() + ": " : "") + line);
+        }
+    }
+
+    @Override
+    public void output(byte[] bytes, int length) {
+        own.raw(mask.next(bytes, length));
+    }
+
+    @Override
+    public long outputStored() {
+        return own.outputStored();
+    }
+
+    @Override
+    public void flush() {
+        own.raw(mask.rest());
+        own.awaitStored();
+    }
+
+    @Override
+    public void mask(String secret) {
+        mask.add(secret);
+    }
+
+    @Override
+    public void now(String words) {
+        String masked = mask.of(words);
+        String cut = masked.length() > LONGEST_NOW ? masked.substring(0, LONGEST_NOW) : masked;
+        Patience.write(() -> parts.now(id(), epoch, cut));
+    }
+
+    @Override
+    public void exit(int code) {
+        Patience.write(() -> parts.exit(id(), epoch, code));
+    }
+
+    @Override
+    public RuntimeException lost(String sentence) {
+        return new Lost(sentence);
+    }
+
+    /** An error's sentence with its secrets covered. */
+    String masked(String sentence) {
+        return mask.of(sentence);
+    }
+
+    /** True when a one-off step began already, under whichever worker. */
+    boolean hasBegun(String digest) {
+        return begun.contains(digest);
+    }
+
+    /** Remembers that a one-off step begins. */
+    void begins(String digest) {
+        begun = begun + digest + " ";
+        Patience.write(() -> parts.begun(id(), epoch, begun));
+    }
+}

@@ -1,0 +1,88 @@
+package org.intendant.operations.life;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Threads of our own, by name and bounded. They end with the application. */
+@ApplicationScoped
+public class Threads {
+
+    private static final Logger LOG = Logger.getLogger(Threads.class.getName());
+    private static final int TIMERS = 10;
+
+    private final ScheduledThreadPoolExecutor timers =
+            new ScheduledThreadPoolExecutor(TIMERS, named("intendant-timer"));
+
+    private final ExecutorService background = Executors.newCachedThreadPool(named("intendant-background"));
+
+    public Threads() {
+        timers.setRemoveOnCancelPolicy(true);
+        timers.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    }
+
+    /** Repeats a short task until the end of the application, whatever it throws. */
+    public void every(Duration pause, Runnable task) {
+        quietly(() -> timers.scheduleWithFixedDelay(
+                () -> guard(task), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    public void later(Runnable task, Duration delay) {
+        quietly(() -> timers.schedule(() -> guard(task), delay.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    /** At once, on a thread of its own: for what must not wait and is bounded elsewhere. */
+    public void now(Runnable task) {
+        quietly(() -> background.submit(() -> guard(task)));
+    }
+
+    /** At most so many at once; the caller shuts it down. */
+    public ExecutorService pool(String name, int most) {
+        return Executors.newFixedThreadPool(most, named(name));
+    }
+
+    @PreDestroy
+    public void stop() {
+        timers.shutdownNow();
+        background.shutdownNow();
+    }
+
+    private static void quietly(Supplier<? extends Future<?>> submit) {
+        try {
+            Future<?> guarded = submit.get();
+            LOG.log(Level.FINEST, "{0}", guarded);
+        } catch (RejectedExecutionException stopping) {
+            LOG.log(Level.FINE, "Intendant is stopping.", stopping);
+        }
+    }
+
+    private static void guard(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException | LinkageError failed) {
+            LOG.log(Level.WARNING, "A regular task failed and is tried again: " + failed.getMessage(), failed);
+        }
+    }
+
+    private static ThreadFactory named(String name) {
+        AtomicInteger number = new AtomicInteger();
+        ClassLoader loader = Threads.class.getClassLoader();
+        return task -> {
+            Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            thread.setContextClassLoader(loader);
+            return thread;
+        };
+    }
+}

@@ -1,0 +1,173 @@
+package org.intendant.operations.live;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.container.AsyncResponse;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.intendant.operations.life.Acting;
+import org.intendant.people.Actor;
+import org.intendant.people.CurrentActor;
+import org.intendant.plans.Refused;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Requests that wait for news without holding a thread. Whoever waits is asked for again, with his permission, each time
+ * there may be something to say, and once a second; a sign-in that ended ends the wait (T12, T20).
+ */
+@ApplicationScoped
+public class LongPolls {
+
+    static final String CHANGES = "changes";
+    private static final int MOST_WAITING = 2000;
+    private static final int THREADS = 4;
+    private static final long LONGEST_WAIT = 60;
+
+    @Inject
+    Acting acting;
+
+    @Inject
+    CurrentActor current;
+
+    private final Set<Waiting> waiting = ConcurrentHashMap.newKeySet();
+    private final ThreadPoolExecutor pool = new ThreadPoolExecutor(
+            THREADS, THREADS, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(2 * MOST_WAITING), LongPolls::thread);
+
+    static String log(long operation) {
+        return "log:" + operation;
+    }
+
+    /** Waits for news of an operation's log. */
+    public void onLog(long operation, long seconds, AsyncResponse response, Answer answer) {
+        add(new Waiting(log(operation), response, answer, current.again(), deadline(seconds)));
+    }
+
+    /** Waits for any change. */
+    public void onChange(long seconds, AsyncResponse response, Answer answer) {
+        add(new Waiting(CHANGES, response, answer, current.again(), deadline(seconds)));
+    }
+
+    /** The answer, or nothing yet; when it is the last time something must be said. Asked as the person who waits. */
+    @FunctionalInterface
+    public interface Answer {
+        @Nullable
+        Object get(boolean lastTime);
+    }
+
+    private static long deadline(long seconds) {
+        return System.nanoTime()
+                + Duration.ofSeconds(Math.max(0, Math.min(LONGEST_WAIT, seconds)))
+                        .toNanos();
+    }
+
+    private void add(Waiting one) {
+        if (waiting.size() >= MOST_WAITING) {
+            throw new Refused(Refused.Why.TOO_MANY, "Too many pages wait for news. Try again in a minute.");
+        }
+        Object now = one.answer.get(one.isDue());
+        if (now != null) {
+            one.response.resume(now);
+            return;
+        }
+        waiting.add(one);
+        wake(one);
+    }
+
+    void wake(String topic) {
+        waiting.stream().filter(one -> one.topic.equals(topic)).forEach(this::wake);
+    }
+
+    void wakeAll() {
+        waiting.forEach(this::wake);
+    }
+
+    private void wake(Waiting one) {
+        one.again.set(true);
+        if (one.asking.compareAndSet(false, true)) {
+            try {
+                pool.execute(() -> ask(one));
+            } catch (RejectedExecutionException busy) {
+                one.asking.set(false); // the look of the next second asks again
+            }
+        }
+    }
+
+    private void ask(Waiting one) {
+        try {
+            while (one.again.getAndSet(false) && waiting.contains(one)) {
+                askOnce(one);
+            }
+        } finally {
+            one.asking.set(false);
+        }
+        if (one.again.get() && waiting.contains(one)) {
+            wake(one);
+        }
+    }
+
+    private void askOnce(Waiting one) {
+        try {
+            Object answer = acting.within(() -> {
+                Optional<Actor> actor = one.signIn.get();
+                if (actor.isEmpty()) {
+                    throw new Refused(Refused.Why.NOT_SIGNED_IN, "Sign in first.");
+                }
+                current.become(actor.get());
+                return one.answer.get(one.isDue());
+            });
+            if (answer != null && waiting.remove(one)) {
+                one.response.resume(answer);
+            }
+        } catch (RuntimeException refused) {
+            if (waiting.remove(one)) {
+                one.response.resume(refused);
+            }
+        }
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "intendant-live");
+        thread.setDaemon(true);
+        thread.setContextClassLoader(LongPolls.class.getClassLoader());
+        return thread;
+    }
+
+    @PreDestroy
+    void stop() {
+        pool.shutdownNow();
+        waiting.forEach(one -> one.response.cancel(1));
+        waiting.clear();
+    }
+
+    /** Somebody who waits. */
+    private static final class Waiting {
+        private final String topic;
+        private final AsyncResponse response;
+        private final Answer answer;
+        private final Supplier<Optional<Actor>> signIn;
+        private final long deadline;
+        private final AtomicBoolean asking = new AtomicBoolean();
+        private final AtomicBoolean again = new AtomicBoolean();
+
+        Waiting(String topic, AsyncResponse response, Answer answer, Supplier<Optional<Actor>> signIn, long deadline) {
+            this.topic = topic;
+            this.response = response;
+            this.answer = answer;
+            this.signIn = signIn;
+            this.deadline = deadline;
+        }
+
+        boolean isDue() {
+            return System.nanoTime() - deadline >= 0;
+        }
+    }
+}

@@ -1,0 +1,225 @@
+package org.intendant.operations.store;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.intendant.operations.Comparison;
+import org.intendant.operations.Comparisons.Summary;
+import org.intendant.operations.Standing;
+import org.intendant.operations.store.OperationRows.Filter;
+import org.intendant.plans.Target;
+import org.intendant.web.State;
+import org.jspecify.annotations.Nullable;
+
+/** What planning last found: a row for each kind of thing on each target. */
+@Dependent
+public class ComparisonRows {
+
+    private static final int LONGEST = 7900;
+
+    private final Sql sql;
+
+    @Inject
+    public ComparisonRows(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** Makes the rows of one planner match its targets; new ones are due at once. */
+    public void sync(String kind, Collection<Target> targets, Instant now) {
+        Map<String, Target> wanted = targets.stream().collect(Collectors.toMap(Target::key, Function.identity()));
+        Set<String> known = new HashSet<>(sql.list(
+                row -> row.getString(1) + "\n" + row.getString(2),
+                "select target_key, target_name from comparison where kind = ?",
+                kind));
+        Set<String> knownKeys = known.stream()
+                .map(line -> line.substring(0, line.indexOf('\n')))
+                .collect(Collectors.toSet());
+        for (Target target : wanted.values()) {
+            if (!knownKeys.contains(target.key())) {
+                add(kind, target, now);
+            } else if (!known.contains(target.key() + "\n" + target.name())) {
+                sql.update(
+                        "update comparison set target_name = ? where kind = ? and target_key = ?",
+                        target.name(),
+                        kind,
+                        target.key());
+            }
+        }
+        knownKeys.stream()
+                .filter(key -> !wanted.containsKey(key))
+                .forEach(key -> sql.update("delete from comparison where kind = ? and target_key = ?", kind, key));
+    }
+
+    /** A row that nobody has looked at yet, due at once. */
+    public void add(String kind, Target target, Instant now) {
+        try {
+            sql.update("""
+                    insert into comparison (kind, target_type, target_id, target_name, target_key, state, since, sentences, error, due)
+                    values (?, ?, ?, ?, ?, 'UNKNOWN', ?, '[]', '', ?)""", kind, target.type(), target.id(), target.name(), target.key(), now, now);
+        } catch (StatementFailed failed) {
+            if (!failed.duplicate()) {
+                throw failed;
+            }
+        }
+    }
+
+    /** Rows that are due and that no other server has in hand; this one has them until the given time. */
+    public List<Due> claim(Instant now, Instant until, int most) {
+        return sql
+                .list(row -> new Due(row.getLong("id"), row.getString("kind"), target(row)), """
+                        select * from comparison where due <= ? and (claimed_until is null or claimed_until < ?)
+                        order by due limit ?""", now, now, most)
+                .stream()
+                .filter(due -> sql.update(
+                                "update comparison set claimed_until = ? where id = ? and (claimed_until is null or claimed_until < ?)",
+                                until,
+                                due.id(),
+                                now)
+                        == 1)
+                .toList();
+    }
+
+    /** Keeps what planning found; {@code since} moves only when the state does, {@code checked} only when it was read. */
+    public void found(String kind, Target target, Found found, Instant now, Instant nextDue) {
+        int updated = sql.update(
+                """
+                update comparison set since = case when state = ? then since else ? end, state = ?, sentences = ?, error = ?,
+                  checked = coalesce(?, checked), due = ?, claimed_until = null, target_name = ?
+                where kind = ? and target_key = ?""",
+                found.state(),
+                now,
+                found.state(),
+                Json.of(found.sentences()),
+                found.error().length() > LONGEST ? found.error().substring(0, LONGEST) : found.error(),
+                found.state() == State.UNKNOWN ? null : now,
+                nextDue,
+                target.name(),
+                kind,
+                target.key());
+        if (updated == 0) {
+            add(kind, target, now);
+            found(kind, target, found, now, nextDue);
+        }
+    }
+
+    public List<Comparison> list(Filter filter, Function<String, String> titles, int offset, int limit) {
+        List<@Nullable Object> values = new ArrayList<>(filter.values());
+        values.add(limit);
+        values.add(offset);
+        return sql.list(
+                row -> read(row, titles),
+                "select o.* from comparison o" + filter.where()
+                        + " order by case o.state when 'DIFFERS' then 0 when 'UNKNOWN' then 1 else 2 end, o.target_name, o.kind limit ? offset ?",
+                values.toArray());
+    }
+
+    public long count(Filter filter) {
+        return sql.number(
+                "select count(*) from comparison o" + filter.where(),
+                filter.values().toArray());
+    }
+
+    public Map<String, Standing> standings(Collection<String> keys) {
+        if (keys.isEmpty()) {
+            return Map.of();
+        }
+        String marks = String.join(", ", Collections.nCopies(keys.size(), "?"));
+        return sql
+                .list(
+                        row -> Map.entry(row.getString("target_key"), standing(row)),
+                        """
+                        select target_key, sum(case when state = 'DIFFERS' then 1 else 0 end) as differing,
+                          sum(case when state = 'UNKNOWN' then 1 else 0 end) as unknown_ones,
+                          sum(case when checked is null then 1 else 0 end) as never, min(checked) as oldest
+                        from comparison where target_key in (%s) group by target_key""".formatted(marks),
+                        keys.toArray())
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Targets by the worst of their comparisons. */
+    public Summary summary(Filter filter) {
+        return sql.first(
+                        row -> new Summary(
+                                row.getLong("in_sync"),
+                                row.getLong("differ"),
+                                row.getLong("unknown_ones"),
+                                row.getLong("never") > 0 ? null : Sql.instant(row, "oldest")),
+                        """
+                        select coalesce(sum(case when d = 0 and u = 0 then 1 else 0 end), 0) as in_sync,
+                          coalesce(sum(case when d > 0 then 1 else 0 end), 0) as differ,
+                          coalesce(sum(case when d = 0 and u > 0 then 1 else 0 end), 0) as unknown_ones,
+                          coalesce(sum(n), 0) as never, min(first_checked) as oldest
+                        from (select o.target_key, sum(case when o.state = 'DIFFERS' then 1 else 0 end) as d,
+                          sum(case when o.state = 'UNKNOWN' then 1 else 0 end) as u,
+                          sum(case when o.checked is null then 1 else 0 end) as n, min(o.checked) as first_checked
+                          from comparison o%s group by o.target_key) as targets""".formatted(filter.where()),
+                        filter.values().toArray())
+                .orElseThrow();
+    }
+
+    /** Makes one target's comparisons due, or all with an empty key. */
+    public void dueNow(String targetKey, Instant now) {
+        sql.update(
+                "update comparison set due = ?, claimed_until = null where (target_key = ? or ? = '') and due > ?",
+                now,
+                targetKey,
+                targetKey,
+                now);
+    }
+
+    public List<String> kindsOf(String targetKey) {
+        return sql.list(row -> row.getString(1), "select kind from comparison where target_key = ?", targetKey);
+    }
+
+    public void forget(String targetKey) {
+        sql.update("delete from comparison where target_key = ?", targetKey);
+    }
+
+    private static Comparison read(ResultSet row, Function<String, String> titles) throws SQLException {
+        return new Comparison(
+                row.getString("kind"),
+                titles.apply(row.getString("kind")),
+                target(row),
+                State.valueOf(row.getString("state")),
+                Sql.instant(row, "checked"),
+                Sql.time(row, "since"),
+                Json.sentences(row.getString("sentences")),
+                row.getString("error"));
+    }
+
+    private static Target target(ResultSet row) throws SQLException {
+        return new Target(row.getString("target_type"), row.getLong("target_id"), row.getString("target_name"));
+    }
+
+    private static Standing standing(ResultSet row) throws SQLException {
+        int differing = row.getInt("differing");
+        int unknown = row.getInt("unknown_ones");
+        State state = differing > 0 ? State.DIFFERS : unknown > 0 ? State.UNKNOWN : State.IN_SYNC;
+        return new Standing(state, row.getInt("never") > 0 ? null : Sql.instant(row, "oldest"), differing, unknown);
+    }
+
+    /** A comparison to be made. */
+    public record Due(long id, String kind, Target target) {}
+
+    /** What planning found: a state, what it would do, or why it is unknown. */
+    public record Found(State state, List<String> sentences, String error) {
+
+        private static final int MOST = 500;
+
+        public Found {
+            sentences = sentences.stream().limit(MOST).toList();
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package org.intendant.operations.store;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.intendant.operations.Operation;
+import org.intendant.operations.OperationState;
+import org.intendant.operations.Order;
+import org.intendant.people.Actor;
+import org.intendant.plans.Approval;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of operations, as people see and start them. */
+@Dependent
+public class OperationRows {
+
+    private static final String SELECT = """
+            select o.*, (select count(*) from operation_part p where p.operation = o.id) as parts,
+              (select count(*) from operation_part p where p.operation = o.id and p.ended is not null) as parts_ended
+            from operation o""";
+
+    private final Sql sql;
+
+    @Inject
+    public OperationRows(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** Adds a waiting operation and answers its number. */
+    public long add(Order order, Actor actor, Instant now, @Nullable Long retryOf) {
+        return sql.insert(
+                """
+                insert into operation (kind, title, actor_id, actor_name, lane, state, at_once, approval, details, created,
+                  epoch, retry_of, log_total) values (?, ?, ?, ?, ?, 'WAITING', ?, ?, ?, ?, 0, ?, 0)""",
+                order.kind(),
+                order.title(),
+                actor.personId(),
+                actor.name(),
+                order.lane(),
+                Math.max(1, order.parallel()),
+                Json.of(order.approval()),
+                Json.of(order.details()),
+                now,
+                retryOf);
+    }
+
+    public Optional<Operation> find(long id) {
+        return sql.first(OperationRows::read, SELECT + " where o.id = ?", id);
+    }
+
+    /** What the worker needs beside what people see. */
+    public Optional<Ordered> ordered(long id) {
+        return sql.first(
+                row -> new Ordered(
+                        row.getInt("at_once"),
+                        Json.approval(row.getString("approval")),
+                        Json.texts(row.getString("details"))),
+                "select at_once, approval, details from operation where id = ?",
+                id);
+    }
+
+    /** Newest first. */
+    public List<Operation> list(Filter filter, int offset, int limit) {
+        List<@Nullable Object> values = new ArrayList<>(filter.values());
+        values.add(limit);
+        values.add(offset);
+        return sql.list(
+                OperationRows::read,
+                SELECT + filter.where() + " order by o.id desc limit ? offset ?",
+                values.toArray());
+    }
+
+    public long count(Filter filter) {
+        return sql.number(
+                "select count(*) from operation o" + filter.where(),
+                filter.values().toArray());
+    }
+
+    /** Ends a waiting operation that no worker has, in every part; false when a worker was faster. */
+    public boolean cancelUnclaimed(long id, Instant now) {
+        if (sql.update(
+                        "update operation set state = 'CANCELLED', ended = ?, cancel_asked = ? where id = ? and node is null and state = 'WAITING'",
+                        now,
+                        now,
+                        id)
+                == 0) {
+            return false;
+        }
+        sql.update(
+                "update operation_part set state = 'CANCELLED', ended = ? where operation = ? and state = 'WAITING'",
+                now,
+                id);
+        sql.update("delete from operation_lock where operation = ?", id);
+        return true;
+    }
+
+    /** Remembers that somebody asked; parts that did not begin end at once. */
+    public void askToCancel(long id, Instant now) {
+        sql.update("update operation set cancel_asked = coalesce(cancel_asked, ?) where id = ?", now, id);
+    }
+
+    private static Operation read(ResultSet row) throws SQLException {
+        return new Operation(
+                row.getLong("id"),
+                row.getString("kind"),
+                row.getString("title"),
+                Sql.longOrNull(row, "actor_id"),
+                row.getString("actor_name"),
+                Order.Lane.valueOf(row.getString("lane")),
+                OperationState.valueOf(row.getString("state")),
+                Json.approval(row.getString("approval")),
+                Sql.time(row, "created"),
+                Sql.instant(row, "started"),
+                Sql.instant(row, "ended"),
+                Sql.instant(row, "cancel_asked"),
+                Sql.longOrNull(row, "retry_of"),
+                row.getInt("parts"),
+                row.getInt("parts_ended"));
+    }
+
+    /** The order's other half: how many parts at once, what was approved, and the work's own words. */
+    public record Ordered(int parallel, Approval approval, Map<String, String> details) {}
+
+    /** Conditions on {@code operation o} with their values. */
+    public record Filter(List<String> conditions, List<@Nullable Object> values) {
+
+        public static Filter none() {
+            return new Filter(new ArrayList<>(), new ArrayList<>());
+        }
+
+        public Filter and(String condition, @Nullable Object... more) {
+            conditions.add(condition);
+            values.addAll(java.util.Arrays.asList(more));
+            return this;
+        }
+
+        String where() {
+            return conditions.isEmpty()
+                    ? ""
+                    : conditions.stream().collect(Collectors.joining(") and (", " where (", ")"));
+        }
+    }
+}
