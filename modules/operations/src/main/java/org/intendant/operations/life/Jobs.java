@@ -45,8 +45,8 @@ public class Jobs implements Readiness {
         fresh.setJobMapper(new JobMapper(json));
         storage = fresh;
         BackgroundJobServer started = new BackgroundJobServer(fresh, json, this::activate, configuration());
-        server = started;
         started.start();
+        server = started;
     }
 
     private static BackgroundJobServerConfiguration configuration() {

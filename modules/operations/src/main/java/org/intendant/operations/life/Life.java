@@ -56,7 +56,11 @@ public class Life {
     @Inject
     Threads threads;
 
-    void start(@Observes @Priority(StartOrder.OPERATIONS) Startup startup) {
+    void onStartup(@Observes @Priority(StartOrder.OPERATIONS) Startup startup) {
+        start();
+    }
+
+    void start() {
         jobs.start();
         threads.every(FLUSH, logs::flush);
         heart.start();
@@ -77,7 +81,11 @@ public class Life {
                 .forEach(held -> worker.cancel(held.id()));
     }
 
-    void stop(@Observes @Priority(StartOrder.OPERATIONS) Shutdown shutdown) {
+    void onShutdown(@Observes @Priority(StartOrder.OPERATIONS) Shutdown shutdown) {
+        stop();
+    }
+
+    void stop() {
         try {
             logs.flush();
             heart.stop();

@@ -93,6 +93,7 @@ final class OperationRun {
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
+            abandon();
             pool.shutdownNow();
         }
     }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.intendant.operations.Operation;
@@ -81,22 +82,32 @@ public class OperationWorker implements JobRequestHandler<RunOperation> {
 
     private final Map<Long, OperationRun> running = new ConcurrentHashMap<>();
 
+    /** The job's thread only waits: JobRunr may stop and start again without harm to what runs. */
     @Override
     @Job(name = "Operation", retries = 0)
-    public void run(RunOperation job) {
-        operations.find(job.operation()).ifPresent(operation -> {
-            if (!places.enter(operation.lane())) {
-                life.takeBack(job.operation(), job.job());
-                return;
-            }
+    public void run(RunOperation job) throws InterruptedException {
+        CountDownLatch done = new CountDownLatch(1);
+        threads.now(() -> {
             try {
-                life.claim(job.operation(), job.job(), node.id(), clock.instant())
-                        .ifPresent(epoch -> work(operation, epoch));
+                operations.find(job.operation()).ifPresent(operation -> inItsLane(operation, job.job()));
             } finally {
-                places.leave(operation.lane());
-                threads.later(() -> lanes.fill(operation.lane()), Duration.ZERO);
+                done.countDown();
             }
         });
+        done.await();
+    }
+
+    private void inItsLane(Operation operation, String job) {
+        if (!places.enter(operation.lane())) {
+            life.takeBack(operation.id(), job);
+            return;
+        }
+        try {
+            life.claim(operation.id(), job, node.id(), clock.instant()).ifPresent(epoch -> work(operation, epoch));
+        } finally {
+            places.leave(operation.lane());
+            threads.later(() -> lanes.fill(operation.lane()), Duration.ZERO);
+        }
     }
 
     private void work(Operation operation, long epoch) {

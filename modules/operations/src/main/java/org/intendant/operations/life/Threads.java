@@ -52,9 +52,14 @@ public class Threads {
         return Executors.newFixedThreadPool(most, named(name));
     }
 
+    /** Nothing regular happens any more; what runs goes on. */
+    void stopTimers() {
+        timers.shutdownNow();
+    }
+
     @PreDestroy
     public void stop() {
-        timers.shutdownNow();
+        stopTimers();
         background.shutdownNow();
     }
 

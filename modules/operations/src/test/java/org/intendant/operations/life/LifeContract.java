@@ -1,0 +1,492 @@
+package org.intendant.operations.life;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.intendant.data.TestDatabase;
+import org.intendant.operations.LogPiece;
+import org.intendant.operations.Operation;
+import org.intendant.operations.OperationState;
+import org.intendant.operations.Part;
+import org.intendant.operations.Work;
+import org.intendant.people.Actor;
+import org.intendant.people.Role;
+import org.intendant.plans.CommandFailed;
+import org.intendant.plans.Refused;
+import org.intendant.plans.Target;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** An operation from a click to its end, on one server and on two, on each database. */
+abstract class LifeContract {
+
+    static final Target WEB1 = new Target("server", 1, "web1");
+    static final Target WEB2 = new Target("server", 2, "web2");
+
+    private TestDatabase database;
+    private TestServer server;
+    private final Path home = TestServer.home();
+    private final Tasks tasks = new Tasks();
+
+    abstract TestDatabase database();
+
+    @BeforeEach
+    void start() {
+        database = database();
+        server = new TestServer(database, home, List.of(tasks), List.of()).start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        database.close();
+    }
+
+    @Test
+    void runsEveryPartAndKeepsWhatItPrinted() {
+        tasks.on("greet", part -> {
+            byte[] words = ("hello from " + part.target().name()).getBytes(StandardCharsets.UTF_8);
+            part.output(words, words.length);
+            part.exit(0);
+        });
+
+        Operation ended = server.ended(
+                server.order(TestServer.order("task:greet", WEB1, WEB2)).id());
+
+        assertThat(ended.state()).isEqualTo(OperationState.SUCCEEDED);
+        assertThat(server.operations().parts(ended.id())).allMatch(part -> part.exit() == 0);
+        assertThat(text(ended.id(), 2)).isEqualTo("hello from web2");
+        assertThat(server.audit).anyMatch(entry -> entry.startsWith("operation.start operation:" + ended.id()));
+    }
+
+    @Test
+    void startsWithinASecondOfTheCommit() {
+        CountDownLatch begun = new CountDownLatch(1);
+        tasks.on("quick", part -> begun.countDown());
+
+        long before = System.nanoTime();
+        Operation operation = server.order(TestServer.order("task:quick", WEB1));
+
+        assertThat(awaits(begun)).isTrue();
+        assertThat(System.nanoTime() - before).isLessThan(1_500_000_000L);
+        server.ended(operation.id());
+    }
+
+    @Test
+    void failsWithTheToolsOwnWords() {
+        tasks.on("bad", part -> {
+            throw new CommandFailed("nginx -t on web1 ended with 1: unknown directive", 1, "");
+        });
+
+        Operation ended =
+                server.ended(server.order(TestServer.order("task:bad", WEB1)).id());
+
+        assertThat(ended.state()).isEqualTo(OperationState.FAILED);
+        assertThat(server.part(ended.id()).error()).isEqualTo("nginx -t on web1 ended with 1: unknown directive");
+        assertThat(text(ended.id(), 0)).contains("nginx -t on web1 ended with 1");
+    }
+
+    @Test
+    void aBugOfOursEndsThePartToo() {
+        tasks.on("bug", part -> {
+            throw new AssertionError("ours");
+        });
+
+        assertThat(server.ended(server.order(TestServer.order("task:bug", WEB1)).id())
+                        .state())
+                .isEqualTo(OperationState.FAILED);
+    }
+
+    @Test
+    void aSlowHostNeverDelaysTheOthers() {
+        CountDownLatch goOn = new CountDownLatch(1);
+        tasks.on("slow", part -> {
+            if (part.target().equals(WEB1)) {
+                awaits(goOn);
+            }
+        });
+
+        Operation operation = server.order(TestServer.order("task:slow", WEB1, WEB2));
+        TestServer.await(() -> server.operations().parts(operation.id()).get(1).state() == OperationState.SUCCEEDED);
+
+        assertThat(server.part(operation.id()).state()).isEqualTo(OperationState.RUNNING);
+        goOn.countDown();
+        assertThat(server.ended(operation.id()).state()).isEqualTo(OperationState.SUCCEEDED);
+    }
+
+    /** T42. */
+    @Test
+    void ofTwoAtOnceOneWinsAndOneIsToldSo() {
+        CountDownLatch goOn = new CountDownLatch(1);
+        tasks.on("apply", part -> awaits(goOn));
+        Operation first = server.order(TestServer.order("task:apply", WEB1));
+
+        assertThatThrownBy(() -> server.order(TestServer.order("task:apply", WEB2, WEB1)))
+                .isInstanceOf(Refused.class)
+                .hasMessage("Operation " + first.id() + " is doing the same on web1. Wait for its end.");
+
+        goOn.countDown();
+        server.ended(first.id());
+        server.ended(server.order(TestServer.order("task:apply", WEB2, WEB1)).id());
+    }
+
+    @Test
+    void leavesNothingOfAnOrderThatIsRolledBack() {
+        tasks.on("never", part -> {});
+
+        assertThatThrownBy(() -> server.transaction(() -> {
+                    server.operations().start(TestServer.order("task:never", WEB1));
+                    throw new Refused("name", "Something else is wrong.");
+                }))
+                .isInstanceOf(Refused.class);
+
+        assertThat(server.operations().page(org.intendant.web.Query.all()).total())
+                .isZero();
+        server.ended(server.order(TestServer.order("task:never", WEB1)).id());
+    }
+
+    /** T16. */
+    @Test
+    void refusesWhenTheRightWasTakenBetweenTheClickAndTheRun() {
+        tasks.on("late", part -> part.line("did it"));
+        server.people.put(7L, new Actor(7L, "maren", Role.VIEWER, Actor.Through.PAGE));
+
+        Operation ended =
+                server.ended(server.order(TestServer.order("task:late", WEB1)).id());
+
+        assertThat(ended.state()).isEqualTo(OperationState.FAILED);
+        assertThat(server.part(ended.id()).error()).isEqualTo("The role of maren does not allow this.");
+        assertThat(text(ended.id(), 1)).doesNotContain("did it");
+    }
+
+    /** T16. */
+    @Test
+    void refusesWhenTheAccountEndedBetweenTheClickAndTheRun() {
+        tasks.on("late", part -> part.line("did it"));
+        server.people.clear();
+
+        Operation ended =
+                server.ended(server.order(TestServer.order("task:late", WEB1)).id());
+
+        assertThat(server.part(ended.id()).error()).isEqualTo("maren may not do this any more: the account ended.");
+    }
+
+    /** T33. */
+    @Test
+    void coversSecretsBeforeAnythingIsStored() {
+        tasks.on("secret", part -> {
+            part.mask("hunter2hunter2");
+            byte[] first = "password=hunter2h".getBytes(StandardCharsets.UTF_8);
+            byte[] second = "unter2 ok".getBytes(StandardCharsets.UTF_8);
+            part.output(first, first.length);
+            part.output(second, second.length);
+            part.line("used hunter2hunter2");
+            throw new CommandFailed("login with hunter2hunter2 failed", 1, "");
+        });
+
+        Operation ended =
+                server.ended(server.order(TestServer.order("task:secret", WEB1)).id());
+
+        assertThat(text(ended.id(), 1)).contains("password=************** ok").doesNotContain("hunter2");
+        assertThat(text(ended.id(), 0)).doesNotContain("hunter2");
+        assertThat(server.part(ended.id()).error()).doesNotContain("hunter2");
+    }
+
+    /** T34. */
+    @Test
+    void aHostCannotWriteALineInAnothersName() {
+        tasks.on("fake", part -> part.line("ok\n2026-01-01T00:00:00Z web2: \u001b[31mall gone"));
+
+        Operation ended = server.ended(
+                server.order(TestServer.order("task:fake", WEB1, WEB2)).id());
+
+        assertThat(text(ended.id(), 0).lines())
+                .filteredOn(line -> line.contains("all gone"))
+                .hasSize(2)
+                .allMatch(line -> line.matches("\\S+Z web[12]: 2026-01-01T00:00:00Z web2: \u001b\\[31mall gone"));
+    }
+
+    @Test
+    void cancelsWhatRunsOnceItIsProvenGone() {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch gone = new CountDownLatch(1);
+        tasks.on("long", part -> {
+            begun.countDown();
+            awaits(gone);
+            throw new CommandFailed("sleep on web1 ended with 143", 143, "");
+        });
+        tasks.onCancel(part -> gone.countDown());
+        Operation operation = server.order(TestServer.order("task:long", WEB1));
+        assertThat(awaits(begun)).isTrue();
+
+        server.transaction(() -> {
+            server.operations().cancel(operation.id());
+            return true;
+        });
+
+        assertThat(server.ended(operation.id()).state()).isEqualTo(OperationState.CANCELLED);
+        assertThat(server.part(operation.id()).state()).isEqualTo(OperationState.CANCELLED);
+    }
+
+    @Test
+    void repeatsOnlyWhatFailed() {
+        tasks.on("half", part -> {
+            if (part.target().equals(WEB2) && part.details().isEmpty() && tasks.first("half")) {
+                throw new CommandFailed("no", 1, "");
+            }
+        });
+        Operation failed = server.ended(
+                server.order(TestServer.order("task:half", WEB1, WEB2)).id());
+
+        Operation again = server.transaction(() -> server.operations().retryFailed(failed.id()));
+
+        assertThat(server.ended(again.id()).state()).isEqualTo(OperationState.SUCCEEDED);
+        assertThat(again.retryOf()).isEqualTo(failed.id());
+        assertThat(server.operations().parts(again.id()))
+                .extracting(part -> part.target().name())
+                .containsExactly("web2");
+    }
+
+    @Test
+    void theNextStartGoesOnAtOnceWhereTheLastOneWasKilled() {
+        CountDownLatch begun = new CountDownLatch(1);
+        tasks.on("follow", part -> {
+            if (part.resumed()) {
+                byte[] rest = "56789".getBytes(StandardCharsets.UTF_8);
+                assertThat(part.outputStored()).isEqualTo(5);
+                part.output(rest, rest.length);
+                return;
+            }
+            byte[] bytes = "01234".getBytes(StandardCharsets.UTF_8);
+            part.output(bytes, bytes.length);
+            part.flush();
+            begun.countDown();
+            awaits(new CountDownLatch(1));
+        });
+        Operation operation = server.order(TestServer.order("task:follow", WEB1));
+        assertThat(awaits(begun)).isTrue();
+        server.kill();
+
+        server = new TestServer(database, home, List.of(tasks), List.of()).start();
+
+        assertThat(server.ended(operation.id()).state()).isEqualTo(OperationState.SUCCEEDED);
+        assertThat(text(operation.id(), 1)).isEqualTo("0123456789");
+    }
+
+    @Test
+    void anotherServerTakesOverFromASilentOneAndItsLateWordsAreRefused() {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch paused = new CountDownLatch(1);
+        CountDownLatch late = new CountDownLatch(1);
+        tasks.on("zombie", part -> {
+            if (part.resumed()) {
+                part.line("done by the second");
+                return;
+            }
+            part.line("begun by the first");
+            part.flush();
+            begun.countDown();
+            awaits(paused);
+            try {
+                part.now("late words");
+                tasks.note("late words were taken");
+            } finally {
+                late.countDown();
+            }
+        });
+        Operation operation = server.order(TestServer.order("task:zombie", WEB1));
+        assertThat(awaits(begun)).isTrue();
+
+        try (TestServer second = new TestServer(database, TestServer.home(), List.of(tasks), List.of())) {
+            Heart heart = second.get(Heart.class);
+            second.get(Jobs.class).start();
+            heart.start();
+            long now = System.nanoTime();
+            silence(server);
+            heart.look(now);
+            for (int seconds = 2; seconds <= 12; seconds += 2) {
+                heart.look(now + seconds * 1_000_000_000L);
+            }
+            second.get(Threads.class).every(java.time.Duration.ofMillis(50), second.get(LogWriter.class)::flush);
+
+            assertThat(second.ended(operation.id()).state()).isEqualTo(OperationState.SUCCEEDED);
+            paused.countDown();
+            assertThat(awaits(late)).isTrue();
+            assertThat(tasks.notes).isEmpty();
+            assertThat(text(operation.id(), 0)).contains("begun by the first", "done by the second");
+        }
+    }
+
+    /** Its regular tasks stop, its threads stay: paused by the system, not dead. */
+    private static void silence(TestServer server) {
+        server.get(Threads.class).stopTimers();
+        server.get(Jobs.class).stop();
+    }
+
+    @Test
+    void handsOverWhenItStops() {
+        CountDownLatch begun = new CountDownLatch(1);
+        tasks.on("drain", part -> {
+            if (!part.resumed()) {
+                begun.countDown();
+                awaits(new CountDownLatch(1));
+            }
+        });
+        Operation operation = server.order(TestServer.order("task:drain", WEB1));
+        assertThat(awaits(begun)).isTrue();
+
+        server.close();
+
+        server = new TestServer(database, home, List.of(tasks), List.of());
+        assertThat(server.operations().get(operation.id()).state()).isEqualTo(OperationState.RUNNING);
+        server.start();
+        assertThat(server.ended(operation.id()).state()).isEqualTo(OperationState.SUCCEEDED);
+    }
+
+    /** T9. */
+    @Test
+    void twoHundredAtOnceKeepTheirWordsApart() {
+        tasks.on("mark", part -> {
+            for (int i = 0; i < 20; i++) {
+                byte[] mark = ("<" + part.target().name() + ">").getBytes(StandardCharsets.UTF_8);
+                part.output(mark, mark.length);
+            }
+        });
+        List<Operation> all = java.util.stream.IntStream.range(0, 200)
+                .mapToObj(i -> server.order(TestServer.order("task:mark", new Target("server", i, "host" + i))))
+                .toList();
+
+        for (int i = 0; i < 200; i++) {
+            server.ended(all.get(i).id());
+            assertThat(text(all.get(i).id(), 1)).isEqualTo(("<host" + i + ">").repeat(20));
+        }
+    }
+
+    @Test
+    void aReaderBesideTheWriterMissesAndRepeatsNothing() {
+        tasks.on("stream", part -> {
+            for (int i = 0; i < 2000; i++) {
+                byte[] line = (i + "\n").getBytes(StandardCharsets.UTF_8);
+                part.output(line, line.length);
+                if (i % 100 == 0) {
+                    java.util.concurrent.locks.LockSupport.parkNanos(10_000_000);
+                }
+            }
+        });
+        Operation operation = server.order(TestServer.order("task:stream", WEB1));
+
+        StringBuilder read = new StringBuilder();
+        TestServer.await(() -> {
+            LogPiece piece = server.logs().read(operation.id(), 1, read.length());
+            read.append(new String(piece.bytes(), StandardCharsets.UTF_8));
+            return piece.atEnd();
+        });
+
+        assertThat(read.toString().lines().map(Integer::valueOf))
+                .containsExactlyElementsOf(
+                        java.util.stream.IntStream.range(0, 2000).boxed().toList());
+    }
+
+    /** T13. */
+    @Test
+    void aMemberSeesOnlyWhatHeStartedOrOwns() {
+        tasks.on("theirs", part -> part.line("secret of web1"));
+        long id = server.ended(server.order(TestServer.order("task:theirs", WEB1, WEB2))
+                        .id())
+                .id();
+        server.actor.give(9L, WEB2);
+        server.actor.become(new Actor(9L, "otto", Role.MEMBER, Actor.Through.PAGE));
+
+        assertThat(server.operations().parts(id))
+                .extracting(part -> part.target().name())
+                .containsExactly("web2");
+        assertThatThrownBy(() -> server.logs().read(id, 1, 0)).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> server.logs().read(id, 0, 0)).isInstanceOf(Refused.class);
+        assertThat(server.logs().read(id, 2, 0).total()).isPositive();
+        assertThatThrownBy(() -> server.operations().cancel(id)).isInstanceOf(Refused.class);
+
+        server.actor.become(new Actor(10L, "nils", Role.MEMBER, Actor.Through.PAGE));
+        assertThat(server.operations().find(id)).isEmpty();
+        assertThat(server.operations().page(org.intendant.web.Query.all()).total())
+                .isZero();
+        server.actor.become(TestServer.MAREN);
+    }
+
+    @Test
+    void removesWhatIsOlderThanItIsKept() {
+        tasks.on("old", part -> part.line("once"));
+        long id = server.ended(server.order(TestServer.order("task:old", WEB1)).id())
+                .id();
+        server.get(org.intendant.operations.store.Sql.class)
+                .update(
+                        "update operation set ended = timestamp with time zone '2020-01-01 00:00:00+00' where id = ?",
+                        id);
+
+        server.get(Retention.class).clean();
+
+        assertThat(server.operations().find(id)).isEmpty();
+    }
+
+    private String text(long operation, int part) {
+        return new String(server.logs().read(operation, part, 0).bytes(), StandardCharsets.UTF_8);
+    }
+
+    static boolean awaits(CountDownLatch latch) {
+        try {
+            return latch.await(30, java.util.concurrent.TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailed("interrupted", -1, "");
+        }
+    }
+
+    /** Work that does what the test says. */
+    static final class Tasks implements Work {
+        private final Map<String, Consumer<Part>> byName = new ConcurrentHashMap<>();
+        private final Map<String, Boolean> seen = new ConcurrentHashMap<>();
+        final List<String> notes = new java.util.concurrent.CopyOnWriteArrayList<>();
+        private volatile Consumer<Part> onCancel = part -> {};
+        private final ThreadLocal<String> task = new ThreadLocal<>();
+
+        void on(String name, Consumer<Part> deed) {
+            byName.clear();
+            byName.put(name, deed);
+        }
+
+        void onCancel(Consumer<Part> deed) {
+            onCancel = deed;
+        }
+
+        void note(String words) {
+            notes.add(words);
+        }
+
+        boolean first(String name) {
+            return seen.put(name, true) == null;
+        }
+
+        @Override
+        public String kind() {
+            return "task";
+        }
+
+        @Override
+        public void run(Part part) {
+            byName.values().iterator().next().accept(part);
+        }
+
+        @Override
+        public boolean cancel(Part part) {
+            onCancel.accept(part);
+            return true;
+        }
+    }
+}

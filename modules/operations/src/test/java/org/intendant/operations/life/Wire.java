@@ -1,0 +1,90 @@
+package org.intendant.operations.life;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Proxy;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Puts real beans together by their injection points, one of each type, without a container. */
+final class Wire {
+
+    private final Map<Class<?>, Object> beans = new LinkedHashMap<>();
+    private final Map<Class<?>, List<?>> many = new LinkedHashMap<>();
+
+    Wire with(Class<?> type, Object bean) {
+        beans.put(type, bean);
+        return this;
+    }
+
+    /** What an {@code Instance<T>} finds. */
+    Wire withMany(Class<?> type, List<?> instances) {
+        many.put(type, instances);
+        return this;
+    }
+
+    <T> T get(Class<T> type) {
+        Object known = beans.get(type);
+        if (known != null) {
+            return type.cast(known);
+        }
+        try {
+            for (Constructor<?> constructor : type.getDeclaredConstructors()) {
+                if (constructor.isAnnotationPresent(Inject.class)) {
+                    Object[] arguments = Arrays.stream(constructor.getParameterTypes())
+                            .map(this::get)
+                            .toArray();
+                    Object made = constructor.newInstance(arguments);
+                    beans.put(type, made);
+                    return type.cast(made);
+                }
+            }
+            Constructor<?> constructor = type.getDeclaredConstructor();
+            constructor.setAccessible(true);
+            Object made = constructor.newInstance();
+            beans.put(type, made);
+            fill(made);
+            return type.cast(made);
+        } catch (ReflectiveOperationException broken) {
+            throw new IllegalStateException("No " + type, broken);
+        }
+    }
+
+    private void fill(Object bean) throws ReflectiveOperationException {
+        for (Field field : bean.getClass().getDeclaredFields()) {
+            if (field.isAnnotationPresent(Inject.class)) {
+                field.setAccessible(true);
+                field.set(bean, field.getType() == Instance.class ? instance(argument(field)) : get(field.getType()));
+            }
+        }
+        for (Method method : bean.getClass().getDeclaredMethods()) {
+            if (method.isAnnotationPresent(PostConstruct.class)) {
+                method.setAccessible(true);
+                method.invoke(bean);
+            }
+        }
+    }
+
+    private static Class<?> argument(Field field) {
+        return (Class<?>) ((ParameterizedType) field.getGenericType()).getActualTypeArguments()[0];
+    }
+
+    private Object instance(Class<?> type) {
+        return Proxy.newProxyInstance(
+                Wire.class.getClassLoader(),
+                new Class<?>[] {Instance.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "get" -> many.containsKey(type) ? many.get(type).get(0) : get(type);
+                    case "stream" -> many.getOrDefault(type, List.of()).stream();
+                    case "iterator" -> many.getOrDefault(type, List.of()).iterator();
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
+    }
+}
