@@ -47,6 +47,11 @@ public class Ages {
         return then == null ? "" : Age.full(then, zone());
     }
 
+    /** The server's time in milliseconds since 1970, by which the browser lets ages grow. */
+    public long getNow() {
+        return clock.millis();
+    }
+
     /** "40 s" between two times, up to now when the second is missing; empty when the first is. */
     public String between(@Nullable Instant from, @Nullable Instant to) {
         return from == null ? "" : Age.span(Duration.between(from, to == null ? clock.instant() : to));
