@@ -83,6 +83,13 @@ public class Servers {
                 .collect(groupingBy(Function.identity(), counting()));
     }
 
+    /** How many servers answer, by state; empty when there are none. */
+    @Allowed(Permission.SEE_OVERVIEW)
+    @Transactional
+    public Map<State, Long> reachable() {
+        return rows(visible(Query.all()).ids(em)).stream().collect(groupingBy(ServerRow::reachable, counting()));
+    }
+
     /** Every tag in use that the caller may see, in order. */
     @Allowed(Permission.SEE_SERVERS)
     @Transactional
