@@ -22,20 +22,21 @@ import org.intendant.plans.HostUnreachable;
 import org.intendant.plans.Refused;
 import org.jspecify.annotations.Nullable;
 
-/** Makes connections: the only class that signs in. Every attempt ends within {@link #LIMIT}, whatever the host sends. */
+/** Makes connections: the only class that signs in. Every attempt ends within a limit, whatever the host sends. */
 final class Connector {
 
-    static final Duration LIMIT = Duration.ofSeconds(10);
     private static final int KEEP_ALIVE_MILLIS = 15_000;
 
     private final OwnKeyStore ownKey;
     private final Executor executor;
     private final ScheduledExecutorService clock;
+    private final Duration limit;
 
-    Connector(OwnKeyStore ownKey, Executor executor, ScheduledExecutorService clock) {
+    Connector(OwnKeyStore ownKey, Executor executor, ScheduledExecutorService clock, Duration limit) {
         this.ownKey = ownKey;
         this.executor = executor;
         this.clock = clock;
+        this.limit = limit;
     }
 
     /** Signs in with Intendant's own key. */
@@ -88,34 +89,43 @@ final class Connector {
             if (!shown.equals(pinned)) {
                 throw new HostKeyChanged(address, pinned, shown, broken);
             }
-            throw unreachable(address, broken);
+            throw password == null ? unreachable(address, broken) : notWithPassword(address, broken);
         }
     }
 
     private Socket open(HostAddress address, Session session, PinnedKey keys, @Nullable SshSession jump)
             throws JSchException, IOException {
-        Deadline deadline = Deadline.in(LIMIT);
+        Deadline deadline = Deadline.in(limit);
         session.setHostKeyRepository(keys);
         session.setDaemonThread(true);
         Socket socket = jump == null ? new Socket() : new TunnelSocket(jump, address.host(), address.port());
         Future<?> slam = clock.schedule(() -> close(socket), deadline.left().toNanos(), TimeUnit.NANOSECONDS);
         try {
             if (jump == null) {
-                int millis = (int) LIMIT.toMillis();
+                int millis = (int) limit.toMillis();
                 socket.connect(new InetSocketAddress(address.host(), address.port()), millis);
             }
             socket.setTcpNoDelay(true);
             session.setSocketFactory(new Given(socket));
-            session.connect((int) LIMIT.toMillis());
+            handshake(session);
             return socket;
         } catch (JSchException | IOException | RuntimeException broken) {
             close(socket);
             if (deadline.over()) {
-                throw new IOException("it did not finish signing in within " + LIMIT.toSeconds() + " s", broken);
+                throw new IOException("it did not finish signing in within " + limit.toSeconds() + " s", broken);
             }
             throw broken;
         } finally {
             slam.cancel(false);
+        }
+    }
+
+    /** JSch stumbles over some nonsense of a host with errors of its own. */
+    private void handshake(Session session) throws JSchException, IOException {
+        try {
+            session.connect((int) limit.toMillis());
+        } catch (RuntimeException | OutOfMemoryError nonsense) {
+            throw new IOException("what it sends is not SSH", nonsense);
         }
     }
 
@@ -134,6 +144,15 @@ final class Connector {
                     cause);
         }
         return new HostUnreachable(address.shown() + " cannot be reached: " + inert(said) + ".", cause);
+    }
+
+    private HostUnreachable notWithPassword(HostAddress address, Exception cause) {
+        return String.valueOf(cause.getMessage()).startsWith("Auth ")
+                ? new HostUnreachable(
+                        address.shown() + " does not accept this password, or no passwords at all; then add the line by"
+                                + " other means.",
+                        cause)
+                : unreachable(address, cause);
     }
 
     /** What a host says may end up in a sentence: no control characters, no novels. */

@@ -15,6 +15,7 @@ import org.intendant.plans.HostUnreachable;
 final class Exec {
 
     private static final int MOST_OUTPUT = 4 * 1024 * 1024;
+    private static final long FAR_TOO_MUCH = 64 * 1024 * 1024;
     private static final Duration OPENING = Duration.ofSeconds(5);
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -41,6 +42,7 @@ final class Exec {
 
     /**
      * @throws NotOpened when the command was certainly not run
+     * @throws CommandFailed when it printed without end, or sudo or the login shell did not run it
      * @throws HostUnreachable when nobody knows what became of it
      */
     Answer run(Deadline deadline) throws NotOpened {
@@ -97,7 +99,14 @@ final class Exec {
 
     /** The error stream closes with the channel, after the exit code came. */
     private boolean ended(ChannelExec channel, Deadline deadline) throws InterruptedException {
-        while (!err.awaitClose(deadline.orSooner(Duration.ofSeconds(1)))) {
+        while (!err.awaitClose(deadline.orSooner(Duration.ofMillis(500)))) {
+            if (out.total() + err.total() > FAR_TOO_MUCH) {
+                throw new CommandFailed(
+                        command.program() + " on " + session.address().name()
+                                + " printed more than 64 MiB and was ended.",
+                        -1,
+                        "");
+            }
             if (!channel.isConnected()) {
                 return true;
             }

@@ -20,6 +20,7 @@ final class MarkedOutput extends OutputStream {
     private final ByteArrayOutputStream after = new ByteArrayOutputStream();
     private final CountDownLatch closed = new CountDownLatch(1);
     private int matched;
+    private long total;
 
     /**
      * @param mark a word; it is looked for as a whole line that follows a line end
@@ -37,6 +38,7 @@ final class MarkedOutput extends OutputStream {
 
     @Override
     public synchronized void write(byte[] bytes, int offset, int length) {
+        total += length;
         int at = offset;
         while (at < offset + length && !marked()) {
             look(bytes[at++]);
@@ -60,6 +62,11 @@ final class MarkedOutput extends OutputStream {
 
     synchronized boolean marked() {
         return matched == mark.length;
+    }
+
+    /** Bytes that came, kept or not. */
+    synchronized long total() {
+        return total;
     }
 
     /** What was printed before the mark, cut at 4 KiB. */

@@ -8,10 +8,12 @@ public interface RemoteHost {
     HostAddress address();
 
     /**
-     * Runs a short command and waits for its end. Output above 4 MiB is cut.
+     * Runs a short command and waits for its end. Output above 4 MiB is cut; a command that prints more than 64 MiB is
+     * ended.
      *
      * @param limit after which the command is given up
      * @throws org.intendant.plans.HostUnreachable when there is no connection, the key is not the pinned one, or time is up
+     * @throws org.intendant.plans.CommandFailed when sudo or the login shell did not run it
      */
     CommandResult run(Command command, Duration limit);
 

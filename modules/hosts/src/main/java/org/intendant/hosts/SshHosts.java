@@ -6,11 +6,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Hosts over SSH with pooled connections. */
 @ApplicationScoped
 public class SshHosts implements Hosts, AutoCloseable {
+
+    private static final Duration CONNECT = Duration.ofSeconds(10);
 
     @Inject
     @Any
@@ -23,20 +26,26 @@ public class SshHosts implements Hosts, AutoCloseable {
 
     /** For use outside a container. Close it after use. */
     public SshHosts(OwnKeyStore ownKey) {
-        open(ownKey);
+        this(ownKey, CONNECT);
+    }
+
+    SshHosts(OwnKeyStore ownKey, Duration connectLimit) {
+        open(ownKey, connectLimit);
     }
 
     @PostConstruct
     void open() {
-        open(stores.stream()
-                .filter(store -> !(store instanceof OwnKeyFile))
-                .findFirst()
-                .orElseGet(OwnKeyFile::new));
+        open(
+                stores.stream()
+                        .filter(store -> !(store instanceof OwnKeyFile))
+                        .findFirst()
+                        .orElseGet(OwnKeyFile::new),
+                CONNECT);
     }
 
-    private void open(OwnKeyStore key) {
+    private void open(OwnKeyStore key, Duration connectLimit) {
         ownKey = key;
-        pool = new SshPool(key);
+        pool = new SshPool(key, connectLimit);
     }
 
     @Override

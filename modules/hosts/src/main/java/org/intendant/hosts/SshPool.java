@@ -27,10 +27,12 @@ final class SshPool implements AutoCloseable {
     private final Map<HostAddress, HostSessions> hosts = new ConcurrentHashMap<>();
     private final ThreadPoolExecutor executor;
     private final ScheduledThreadPoolExecutor clock;
+    private final Duration connectLimit;
     private final Connector connector;
     private final Future<?> sweep;
 
-    SshPool(OwnKeyStore ownKey) {
+    SshPool(OwnKeyStore ownKey, Duration connectLimit) {
+        this.connectLimit = connectLimit;
         executor = new ThreadPoolExecutor(
                 MOST_CONNECTING,
                 MOST_CONNECTING,
@@ -47,7 +49,7 @@ final class SshPool implements AutoCloseable {
                 SWEEP.toMillis(),
                 SWEEP.toMillis(),
                 TimeUnit.MILLISECONDS);
-        connector = new Connector(ownKey, executor, clock);
+        connector = new Connector(ownKey, executor, clock, connectLimit);
     }
 
     /** A connection with a place for one command, to be left with {@link SshSession#leave}. */
@@ -111,9 +113,9 @@ final class SshPool implements AutoCloseable {
         return work.apply(jump, address);
     }
 
-    private static <T> T wait(HostAddress address, CompletableFuture<T> work) {
+    private <T> T wait(HostAddress address, CompletableFuture<T> work) {
         try {
-            return work.get(Connector.LIMIT.toMillis() * 2, TimeUnit.MILLISECONDS);
+            return work.get(connectLimit.toMillis() * 2, TimeUnit.MILLISECONDS);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             throw new HostUnreachable("Waiting for " + address.shown() + " was interrupted.", stop);

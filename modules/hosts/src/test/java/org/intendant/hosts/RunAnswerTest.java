@@ -1,0 +1,46 @@
+package org.intendant.hosts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import org.intendant.plans.CommandFailed;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a host answers about a run: a line, and bytes. */
+class RunAnswerTest {
+
+    private static RunOutput parse(String answer) {
+        return Runs.parse(10, answer.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    @Test
+    void readsStateSizeAndBytes() {
+        RunOutput output = parse("running 13 -\na\n\0");
+
+        assertThat(output).isEqualTo(new RunOutput(RunOutput.State.RUNNING, 10, new byte[] {'a', '\n', 0}, 13, null));
+        assertThat(output.next()).isEqualTo(13);
+    }
+
+    @Test
+    void readsTheExitCode() {
+        assertThat(parse("ended 10 7\n").exit()).hasValue(7);
+        assertThat(parse("ended 10 7\n").bytes()).isEmpty();
+    }
+
+    @Test
+    void aFolderThatIsGoneIsLost() {
+        assertThat(parse("absent 0 -\n").state()).isEqualTo(RunOutput.State.LOST);
+        assertThat(parse("lost 12 -\nab").state()).isEqualTo(RunOutput.State.LOST);
+    }
+
+    /** T4: a host may answer anything. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "\n", "ended", "ended x 0\n", "ended 1 -1\n", "ended 99999999999999999999 0\n", "\0\0\0"})
+    void refusesNonsense(String answer) {
+        assertThatThrownBy(() -> parse(answer)).isInstanceOf(CommandFailed.class);
+    }
+}

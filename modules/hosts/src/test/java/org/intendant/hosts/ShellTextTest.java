@@ -1,0 +1,59 @@
+package org.intendant.hosts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** T1: shell text is written in resource files and quoted in one class; nothing else makes any. */
+class ShellTextTest {
+
+    private static final Set<String> QUOTES = Set.of("Command.java", "Program.java", "ShellQuoting.java");
+    private static final Pattern SHELL =
+            Pattern.compile("\"(/bin/)?sh\"|\"(ba|da|z)sh\"|\"eval\"|new Program\\(|\\.setCommand\\(");
+
+    @Test
+    void onlyTheQuotingKnowsTheShell() throws IOException {
+        List<Path> sources = sources();
+
+        assertThat(sources).as("sources to look at").hasSizeGreaterThan(20);
+        assertThat(sources.stream().filter(ShellTextTest::mentionsShell)).isEmpty();
+    }
+
+    @Test
+    void wouldFindShellText() {
+        assertThat(SHELL.matcher("Command.of(\"sh\", \"-c\", \"rm \" + file)").find())
+                .isTrue();
+        assertThat(SHELL.matcher("new Program(\"x\", \"rm \" + file)").find()).isTrue();
+    }
+
+    private static boolean mentionsShell(Path source) {
+        try {
+            String text = Files.readString(source);
+            boolean sends = source.endsWith("Exec.java") && text.contains("setCommand(line)");
+            String rest = sends ? text.replace("setCommand(line)", "") : text;
+            return !QUOTES.contains(source.getFileName().toString())
+                    && SHELL.matcher(rest).find();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** What ships, of all modules; the lab is a tool of the tests and runs programs of this machine. */
+    private static List<Path> sources() throws IOException {
+        Path root = Path.of("").toAbsolutePath().getParent().getParent();
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> file.toString().contains("/main/java/"))
+                    .filter(file -> !file.startsWith(root.resolve("modules/lab")))
+                    .toList();
+        }
+    }
+}
