@@ -14,9 +14,20 @@ public record Actor(@Nullable Long personId, String name, Role role, Through thr
 
     /** The door by which somebody came. */
     public enum Through {
-        PAGE,
-        API,
-        SCHEDULE
+        PAGE("a page"),
+        API("REST"),
+        SCHEDULE("a schedule");
+
+        private final String word;
+
+        Through(String word) {
+            this.word = word;
+        }
+
+        /** How pages call it. */
+        public String getWord() {
+            return word;
+        }
     }
 
     /** Intendant itself, for schedules and recovery. */

@@ -1,0 +1,63 @@
+package org.intendant.people;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.intendant.plans.Refused;
+import org.intendant.web.Pages;
+import org.jspecify.annotations.Nullable;
+
+/** Where a one-time link leads: the person chooses a password and is signed in. */
+@Named
+@RequestScoped
+public class LinkPage {
+
+    @Inject
+    OneTimeLinks links;
+
+    @Inject
+    Browsing browsing;
+
+    @Inject
+    HttpServletRequest request;
+
+    private @Nullable String password;
+    private @Nullable String link;
+
+    /** For whom it is; empty when the link opens nothing. */
+    public String getUsername() {
+        return owner().orElse("");
+    }
+
+    private Optional<String> owner() {
+        try {
+            return Optional.of(links.look(getLink()));
+        } catch (Refused closed) {
+            return Optional.empty();
+        }
+    }
+
+    public void use() {
+        browsing.entered(links.use(getLink(), password == null ? "" : password));
+        Pages.open("/");
+    }
+
+    public @Nullable String getPassword() {
+        return null;
+    }
+
+    public void setPassword(@Nullable String password) {
+        this.password = password;
+    }
+
+    public String getLink() {
+        String sent = link == null ? request.getParameter("link") : link;
+        return sent == null ? "" : sent;
+    }
+
+    public void setLink(@Nullable String link) {
+        this.link = link;
+    }
+}

@@ -1,0 +1,45 @@
+package org.intendant.people;
+
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Adds a person and shows, once, the link to hand over. */
+@Named
+@ViewScoped
+public class NewPersonPage implements Serializable {
+
+    @Inject
+    People people;
+
+    private final PersonDraft draft = new PersonDraft();
+    private @Nullable Person added;
+    private @Nullable NewLink link;
+
+    public void add() {
+        draft.setRole(draft.roleOr(Role.MEMBER));
+        Person person = people.add(draft);
+        link = people.newLink(person.getId());
+        added = person;
+    }
+
+    public PersonDraft getDraft() {
+        return draft;
+    }
+
+    public List<Role> getRoles() {
+        return List.of(Role.MEMBER, Role.VIEWER, Role.OPERATOR, Role.ADMIN);
+    }
+
+    /** Who was added, once that is so. */
+    public @Nullable Person getAdded() {
+        return added;
+    }
+
+    public @Nullable NewLink getLink() {
+        return link;
+    }
+}

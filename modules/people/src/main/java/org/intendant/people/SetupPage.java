@@ -1,0 +1,63 @@
+package org.intendant.people;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import org.intendant.web.Pages;
+import org.jspecify.annotations.Nullable;
+
+/** The first page of a fresh installation: whoever has the link makes the first administrator. */
+@Named
+@RequestScoped
+public class SetupPage {
+
+    @Inject
+    OneTimeLinks links;
+
+    @Inject
+    Browsing browsing;
+
+    @Inject
+    HttpServletRequest request;
+
+    private final PersonDraft draft = administrator();
+    private @Nullable String password;
+    private @Nullable String link;
+
+    private static PersonDraft administrator() {
+        PersonDraft draft = new PersonDraft();
+        draft.setUsername("admin");
+        return draft;
+    }
+
+    public boolean isOpen() {
+        return links.opensSetup(getLink());
+    }
+
+    public void setUp() {
+        browsing.entered(links.setUp(getLink(), draft, password == null ? "" : password));
+        Pages.open("/");
+    }
+
+    public PersonDraft getDraft() {
+        return draft;
+    }
+
+    public @Nullable String getPassword() {
+        return null;
+    }
+
+    public void setPassword(@Nullable String password) {
+        this.password = password;
+    }
+
+    public String getLink() {
+        String sent = link == null ? request.getParameter("link") : link;
+        return sent == null ? "" : sent;
+    }
+
+    public void setLink(@Nullable String link) {
+        this.link = link;
+    }
+}
