@@ -19,7 +19,7 @@ interface SilentHost extends RemoteHost {
     }
 
     @Override
-    default void start(String id, Command command) {
+    default void start(String id, Command command, Duration limit) {
         throw new UnsupportedOperationException();
     }
 
