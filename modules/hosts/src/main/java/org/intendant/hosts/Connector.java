@@ -140,7 +140,9 @@ final class Connector {
         if (cause instanceof JSchAlgoNegoFailException nothingInCommon) {
             return new HostUnreachable(
                     address.shown() + " and Intendant have no algorithm in common for "
-                            + nothingInCommon.getAlgorithmName() + ".",
+                            + nothingInCommon.getAlgorithmName() + ": it offers "
+                            + inert(nothingInCommon.getServerProposal()) + ", Intendant wants "
+                            + nothingInCommon.getJSchProposal() + ".",
                     cause);
         }
         return new HostUnreachable(address.shown() + " cannot be reached: " + inert(said) + ".", cause);

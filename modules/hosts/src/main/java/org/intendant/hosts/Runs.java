@@ -56,10 +56,7 @@ final class Runs {
     }
 
     void forget(String id) {
-        checked("forgotten", host.apply(RUN.with("forget", id), LIMIT));
-        if (!address.isRoot()) {
-            checked("forgotten", host.apply(RUN.with("forget", id).withRoot(), LIMIT));
-        }
+        checked("forgotten", find(LIMIT, "forget", id));
     }
 
     /** The first line says state, size and exit code; the bytes follow. */

@@ -3,6 +3,7 @@
 #   out   what it printed so far        exit  its exit code, once it has ended
 # $1 start|follow|cancel|forget  $2 the run's id  then what the function of that name takes
 set -u
+mask=$(umask)
 umask 077
 verb=$1 id=$2
 shift 2
@@ -62,13 +63,28 @@ start() {
     rm -rf "$dir"
     exit 74
   fi
-  INTENDANT_RUN=$id setsid sh -c "$supervisor" intendant-run "$dir" "$seconds" "$@" </dev/null >/dev/null 2>&1 &
+  detach sh -c "$supervisor" intendant-run "$dir" "$seconds" "$mask" "$@" </dev/null >/dev/null 2>&1
   tries=0
-  until [ -s "$dir/pid" ] || [ $tries -gt 100 ]; do
+  until [ -s "$dir/pid" ]; do
+    if [ $tries -gt 200 ]; then
+      echo "The supervisor of the run did not begin." >&2
+      exit 70
+    fi
     sleep 0.05
     tries=$((tries + 1))
   done
   echo started
+}
+
+# Runs a command in a session of its own. Only where setsid cannot fork does the shell, and then SIGINT stays ignored.
+detach() {
+  INTENDANT_RUN=$id
+  export INTENDANT_RUN
+  if setsid -f true 2>/dev/null; then
+    setsid -f "$@"
+  else
+    setsid "$@" &
+  fi
 }
 
 # What nobody asked for in a week.
@@ -154,6 +170,10 @@ members() {
 }
 
 forget() {
+  if [ ! -d "$dir" ]; then
+    echo absent
+    exit 0
+  fi
   if alive "$dir"; then
     echo "The run still goes on." >&2
     exit 70

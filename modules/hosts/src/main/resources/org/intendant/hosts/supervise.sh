@@ -1,10 +1,10 @@
 # The leader of a run's session: runs the command, keeps its output and, at the very end, its exit code.
-# $1 the run's folder  $2 seconds that the command may take  then the command
+# $1 the run's folder  $2 seconds that the command may take  $3 its file mode mask  then the command
 #
 # Of the output the first 32 MiB are there at once. Of what follows the last 32 MiB are added at the end, after a line that
 # says how much was cut in between. On a full disk the command goes on, and its output is lost.
-dir=$1 seconds=$2
-shift 2
+dir=$1 seconds=$2 mask=$3
+shift 3
 head=33554432 tail=33554432 piece=4194304
 
 size() {
@@ -102,11 +102,14 @@ read -r line <"/proc/$$/stat"
 # shellcheck disable=SC2086
 echo "$$ $(set -- ${line##*) } && echo "${20}")" >"$dir/pid.new" && mv "$dir/pid.new" "$dir/pid"
 keep 3<&- &
-if command -v timeout >/dev/null; then
-  timeout -k 10 "$seconds" "$@" <&3 3<&- >"$dir/pipe" 2>&1
-else
-  env "$@" <&3 3<&- >"$dir/pipe" 2>&1
-fi
+(
+  umask "$mask"
+  exec 0<&3 3<&-
+  if command -v timeout >/dev/null; then
+    exec timeout -k 10 "$seconds" "$@"
+  fi
+  exec env "$@"
+) >"$dir/pipe" 2>&1
 code=$?
 settle
 [ $code -ne 124 ] || end

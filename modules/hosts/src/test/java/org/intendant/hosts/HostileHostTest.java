@@ -8,14 +8,18 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.intendant.plans.HostUnreachable;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -92,6 +96,41 @@ class HostileHostTest {
 
                 assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(CONNECT.multipliedBy(4));
                 gone.get(5, TimeUnit.SECONDS);
+            }
+        }
+    }
+
+    @Test
+    void manyWhoAskAtOnceShareOneAttempt() throws Exception {
+        HostKey key =
+                new HostKey("ssh-ed25519", "AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl");
+        try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                SshHosts hosts = new SshHosts(LabSsh.newKey(folder), CONNECT)) {
+            HostAddress address = new HostAddress("silent", "root", "127.0.0.1", server.getLocalPort(), key, null);
+            hosts.ownKey();
+
+            List<CompletableFuture<Void>> asking = IntStream.range(0, 20)
+                    .mapToObj(i -> CompletableFuture.runAsync(
+                            () -> hosts.at(address).run(Command.of("id"), Duration.ofSeconds(5)),
+                            task -> new Thread(task).start()))
+                    .toList();
+
+            assertThat(asking)
+                    .allSatisfy(one -> assertThat(one)
+                            .failsWithin(Duration.ofSeconds(5))
+                            .withThrowableThat()
+                            .withCauseInstanceOf(HostUnreachable.class));
+            assertThat(accepted(server)).isEqualTo(1);
+        }
+    }
+
+    private static int accepted(ServerSocket server) throws IOException {
+        server.setSoTimeout(300);
+        for (int count = 0; ; count++) {
+            try {
+                server.accept().close();
+            } catch (SocketTimeoutException noMore) {
+                return count;
             }
         }
     }

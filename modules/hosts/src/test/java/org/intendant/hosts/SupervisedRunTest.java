@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.intendant.lab.Await;
 import org.intendant.lab.HostSpec;
 import org.intendant.lab.Lab;
@@ -142,6 +143,26 @@ class SupervisedRunTest {
         assertThat(followToTheEnd(as("root"), id, 0).text()).isEqualTo("1\n");
         as("root").start(id, once);
         assertThat(followToTheEnd(as("root"), id, 0).text()).isEqualTo("1\n");
+    }
+
+    /** T42: of many who start the same run at once one starts it. */
+    @Test
+    void startsOnceHoweverManyStartIt() {
+        Command once = program("echo x >> /tmp/count-$1; sleep 0.5; wc -l < /tmp/count-$1", id);
+
+        IntStream.range(0, 12).parallel().forEach(i -> as("root").start(id, once));
+
+        assertThat(followToTheEnd(as("root"), id, 0).text()).isEqualTo("1\n");
+    }
+
+    @Test
+    void runsInAPlainEnvironment() {
+        as("root")
+                .start(
+                        id,
+                        program("umask; pwd; timeout -s INT 0.2 sleep 9; echo $?; cat; ps -o sid= -p $$ | wc -l; tty"));
+
+        assertThat(followToTheEnd(as("root"), id, 0).text()).isEqualTo("0022\n/root\n124\n1\nnot a tty\n");
     }
 
     @Test
