@@ -32,6 +32,7 @@ record Throttle(int free, Duration first, Duration most) {
 
     /** How long somebody who failed so often, last at that time, must still wait; zero or less: not at all. */
     Duration left(int failures, Instant lastFailure, Instant now) {
-        return Duration.between(now, lastFailure.plus(waitAfter(failures)));
+        Duration wait = waitAfter(failures);
+        return wait.isZero() ? Duration.ZERO : Duration.between(now, lastFailure.plus(wait));
     }
 }
