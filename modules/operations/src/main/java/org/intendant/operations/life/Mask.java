@@ -36,7 +36,7 @@ final class Mask {
     }
 
     /** The bytes that are decided now: those held back before and most of the new ones. */
-    byte[] next(byte[] bytes, int length) {
+    synchronized byte[] next(byte[] bytes, int length) {
         if (secrets.isEmpty()) {
             return Arrays.copyOf(bytes, length);
         }
@@ -51,7 +51,7 @@ final class Mask {
     }
 
     /** What was held back, when nothing more comes. */
-    byte[] rest() {
+    synchronized byte[] rest() {
         byte[] rest = held;
         held = new byte[0];
         return rest;

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.intendant.operations.Operation;
 import org.intendant.operations.OperationState;
+import org.intendant.operations.Operations.Day;
 import org.intendant.operations.Order;
 import org.intendant.people.Actor;
 import org.intendant.plans.Approval;
@@ -81,6 +82,24 @@ public class OperationRows {
         return sql.number(
                 "select count(*) from operation o" + filter.where(),
                 filter.values().toArray());
+    }
+
+    /** What ended after that time, and what runs or waits; a failure that a later operation repeats is not counted. */
+    public Day day(Filter filter, Instant since) {
+        List<@Nullable Object> values = new ArrayList<>();
+        values.add(since);
+        values.add(since);
+        values.addAll(filter.values());
+        return sql.first(
+                        row -> new Day(row.getLong("running"), row.getLong("failed"), row.getLong("succeeded")),
+                        """
+                        select coalesce(sum(case when o.state in ('RUNNING', 'WAITING') then 1 else 0 end), 0) as running,
+                          coalesce(sum(case when o.state in ('FAILED', 'LOST') and o.ended > ? and not exists
+                            (select 1 from operation r where r.retry_of = o.id) then 1 else 0 end), 0) as failed,
+                          coalesce(sum(case when o.state = 'SUCCEEDED' and o.ended > ? then 1 else 0 end), 0) as succeeded
+                        from operation o""" + filter.where(),
+                        values.toArray())
+                .orElseThrow();
     }
 
     /** Ends a waiting operation that no worker has, in every part; false when a worker was faster. */

@@ -1,0 +1,82 @@
+package org.intendant.operations.pages;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.util.List;
+import org.intendant.operations.Comparison;
+import org.intendant.operations.Comparisons;
+import org.intendant.web.Page;
+import org.intendant.web.QueryParameters;
+import org.intendant.web.State;
+import org.jspecify.annotations.Nullable;
+
+/** What was found when what is wanted was compared with what is. */
+@Path("comparisons")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class ComparisonsResource {
+
+    @Inject
+    Comparisons comparisons;
+
+    /** What differs or is unknown; filters {@code state} ({@code all} for everything), {@code kind}, {@code target}. */
+    @GET
+    public Page<ComparisonJson> page(@Context UriInfo uri) {
+        return comparisons.page(QueryParameters.of(uri)).map(ComparisonJson::of);
+    }
+
+    /** Counts of targets: {@code {"inSync", "differ", "unknown", "oldest"}}. */
+    @GET
+    @Path("summary")
+    public Comparisons.Summary summary() {
+        return comparisons.summary();
+    }
+
+    /** Has everything compared now, in the background: 202. */
+    @POST
+    @Path("compare")
+    public Response compare() {
+        comparisons.compareAllSoon();
+        return Response.accepted().build();
+    }
+
+    /**
+     * One comparison.
+     *
+     * @param target as in {@code server:12}
+     * @param state {@code IN_SYNC}, {@code DIFFERS} or {@code UNKNOWN}
+     * @param checked when it was last compared successfully
+     * @param since since when it is in this state
+     */
+    record ComparisonJson(
+            String kind,
+            String target,
+            String targetName,
+            State state,
+            @Nullable Instant checked,
+            Instant since,
+            List<String> sentences,
+            String error) {
+
+        static ComparisonJson of(Comparison comparison) {
+            return new ComparisonJson(
+                    comparison.kind(),
+                    comparison.target().key(),
+                    comparison.target().name(),
+                    comparison.state(),
+                    comparison.checked(),
+                    comparison.since(),
+                    comparison.sentences(),
+                    comparison.error());
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package org.intendant.operations.pages;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.intendant.operations.Comparison;
+import org.intendant.operations.Comparisons;
+import org.intendant.operations.Comparisons.Summary;
+import org.intendant.people.CurrentActor;
+import org.intendant.people.Permission;
+import org.intendant.web.DashboardCard;
+import org.intendant.web.Query;
+import org.intendant.web.State;
+
+/** Is everything as wanted, and since when do we know? */
+@RequestScoped
+class DriftCard implements DashboardCard {
+
+    private static final int TO_DOS = 10;
+
+    @Inject
+    CurrentActor actor;
+
+    @Inject
+    Comparisons comparisons;
+
+    @Inject
+    Clock clock;
+
+    @Override
+    public int order() {
+        return 10;
+    }
+
+    @Override
+    public boolean visible() {
+        return actor.find().map(who -> who.may(Permission.SEE_SERVERS)).orElse(false);
+    }
+
+    @Override
+    public Tile tile() {
+        Summary summary = comparisons.summary();
+        List<Note> notes = new ArrayList<>();
+        if (summary.differ() > 0) {
+            notes.add(new Note(State.DIFFERS, String.valueOf(summary.differ())));
+        }
+        if (summary.unknown() > 0) {
+            notes.add(new Note(State.UNKNOWN, String.valueOf(summary.unknown())));
+        }
+        Instant oldest = summary.oldest();
+        if (notes.isEmpty() && oldest != null) {
+            notes.add(new Note(State.IN_SYNC, "all compared within " + span(oldest)));
+        }
+        return new Tile(
+                "As wanted",
+                "pi-check-circle",
+                String.valueOf(summary.inSync()),
+                "of " + summary.total() + (summary.total() == 1 ? " server" : " servers"),
+                notes,
+                "/operations/drift.xhtml",
+                summary.differ() > 0 ? Trouble.DECISION : summary.unknown() > 0 ? Trouble.UNKNOWN : Trouble.NONE,
+                verdict(summary));
+    }
+
+    private static String verdict(Summary summary) {
+        if (summary.differ() > 0) {
+            return summary.differ() == 1
+                    ? "1 server differs from what you want."
+                    : summary.differ() + " servers differ from what you want.";
+        }
+        if (summary.unknown() > 0) {
+            return "Of " + summary.unknown() + (summary.unknown() == 1 ? " server" : " servers")
+                    + " nobody knows how it stands.";
+        }
+        return summary.total() == 0 ? "" : "Everything is as wanted.";
+    }
+
+    private String span(Instant then) {
+        Duration age = Duration.between(then, clock.instant());
+        return age.toMinutes() < 1
+                ? "a minute"
+                : age.toHours() < 1 ? (age.toMinutes() + 1) + " min" : (age.toHours() + 1) + " h";
+    }
+
+    @Override
+    public List<ToDo> toDos() {
+        return comparisons.page(new Query("", Map.of("state", "differs"), "", false, 0, TO_DOS)).rows().stream()
+                .map(this::toDo)
+                .toList();
+    }
+
+    private ToDo toDo(Comparison comparison) {
+        return new ToDo(
+                comparison.state(),
+                comparison.title() + " on " + comparison.target().name() + " differ from what you want",
+                comparison.sentences().isEmpty()
+                        ? ""
+                        : Shown.text(comparison.sentences().get(0))
+                                + (comparison.sentences().size() > 1
+                                        ? ", and " + (comparison.sentences().size() - 1) + " more"
+                                        : ""),
+                span(comparison.since()),
+                "Review",
+                comparison.planHref());
+    }
+}

@@ -1,0 +1,40 @@
+package org.intendant.operations.pages;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.intendant.operations.LogPiece;
+import org.intendant.operations.OperationState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A piece of a log over REST.
+ *
+ * @param from the offset of its first byte
+ * @param next where to go on reading
+ * @param total how long the log is so far, in bytes
+ * @param end true when nothing will ever follow
+ * @param data the bytes in base64, whatever they are
+ * @param text instead of it, where {@code as=text} was asked: UTF-8, with � where a byte is none
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record LogJson(
+        long from,
+        long next,
+        long total,
+        OperationState state,
+        boolean end,
+        @Nullable String data,
+        @Nullable String text) {
+
+    static LogJson of(LogPiece piece, boolean asText) {
+        return new LogJson(
+                piece.from(),
+                piece.next(),
+                piece.total(),
+                piece.state(),
+                piece.atEnd(),
+                asText ? null : Base64.getEncoder().encodeToString(piece.bytes()),
+                asText ? new String(piece.bytes(), StandardCharsets.UTF_8) : null);
+    }
+}

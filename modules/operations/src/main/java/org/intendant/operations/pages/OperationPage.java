@@ -1,0 +1,147 @@
+package org.intendant.operations.pages;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.faces.context.FacesContext;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.List;
+import org.intendant.operations.Changes;
+import org.intendant.operations.Logs;
+import org.intendant.operations.Operation;
+import org.intendant.operations.OperationPart;
+import org.intendant.operations.OperationState;
+import org.intendant.operations.Operations;
+import org.intendant.people.CurrentActor;
+import org.intendant.people.Permission;
+import org.intendant.plans.Refused;
+import org.intendant.web.Pages;
+import org.jspecify.annotations.Nullable;
+
+/** One operation: how it stands, its parts, its log, and what can be done about it. */
+@Named
+@ViewScoped
+public class OperationPage implements Serializable {
+
+    @Inject
+    transient Operations operations;
+
+    @Inject
+    transient Logs logs;
+
+    @Inject
+    transient Changes changes;
+
+    @Inject
+    transient CurrentActor actor;
+
+    private long id;
+    private transient @Nullable Operation operation;
+    private transient @Nullable List<OperationPart> parts;
+
+    @PostConstruct
+    void fromAddress() {
+        String sent = FacesContext.getCurrentInstance()
+                .getExternalContext()
+                .getRequestParameterMap()
+                .getOrDefault("id", "");
+        if (!sent.matches("[0-9]{1,18}")) {
+            throw new Refused(Refused.Why.NOT_FOUND, "There is no such operation.");
+        }
+        id = Long.parseLong(sent);
+        refresh();
+    }
+
+    /** Reads the rows anew. */
+    public void refresh() {
+        operation = operations.get(id);
+        parts = operations.parts(id);
+    }
+
+    public void cancel() {
+        operations.cancel(id);
+        refresh();
+    }
+
+    public void retry() {
+        Pages.open(operations.retryFailed(id).href());
+    }
+
+    public Operation getOperation() {
+        Operation known = operation;
+        if (known == null) {
+            refresh();
+            known = operations.get(id);
+        }
+        return known;
+    }
+
+    public List<OperationPart> getParts() {
+        List<OperationPart> known = parts;
+        if (known == null) {
+            known = operations.parts(id);
+            parts = known;
+        }
+        return known;
+    }
+
+    /** Whose log is shown first: the only part's, else the operation's own. */
+    public int getFirstLog() {
+        return getParts().size() == 1 && getOperation().parts() == 1 ? 1 : 0;
+    }
+
+    public boolean isWholeReadable() {
+        return logs.readable(id, 0);
+    }
+
+    public boolean isLogReadable() {
+        return actor.get().may(Permission.READ_OUTPUT)
+                && (isWholeReadable() || getParts().stream().anyMatch(part -> logs.readable(id, part.number())));
+    }
+
+    public boolean isCancellable() {
+        return !getOperation().state().isFinal()
+                && getOperation().cancelAsked() == null
+                && actor.get().may(Permission.CANCEL_OPERATIONS);
+    }
+
+    public boolean isRetryable() {
+        return getOperation().state().isFinal()
+                && getOperation().state() != OperationState.SUCCEEDED
+                && actor.get().may(Permission.APPLY_PLANS);
+    }
+
+    /** What cancelling does now, with numbers. */
+    public String getCancelMessage() {
+        long running = count(OperationState.RUNNING);
+        long waiting = count(OperationState.WAITING);
+        long ended = getParts().size() - running - waiting;
+        return "What runs is ended on its host and shown as cancelled once that is proven (" + running
+                + "); what waits does not begin (" + waiting + "). What is done stays done (" + ended + ").";
+    }
+
+    public long count(OperationState state) {
+        return getParts().stream().filter(part -> part.state() == state).count();
+    }
+
+    public long getChanges() {
+        return changes.number();
+    }
+
+    /** Text that came from a host, inert. */
+    public String shown(String text) {
+        return Shown.text(text);
+    }
+
+    /** The page of a part's server; empty for other targets. */
+    public String href(OperationPart part) {
+        return part.target().type().equals("server")
+                ? "/servers/server.xhtml?id=" + part.target().id()
+                : "";
+    }
+
+    public long getId() {
+        return id;
+    }
+}

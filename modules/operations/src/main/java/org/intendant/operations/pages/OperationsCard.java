@@ -1,0 +1,71 @@
+package org.intendant.operations.pages;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import org.intendant.operations.Operation;
+import org.intendant.operations.Operations;
+import org.intendant.people.CurrentActor;
+import org.intendant.people.Permission;
+import org.intendant.web.DashboardCard;
+import org.intendant.web.State;
+
+/** What runs, and what failed within a day. */
+@RequestScoped
+class OperationsCard implements DashboardCard {
+
+    @Inject
+    CurrentActor actor;
+
+    @Inject
+    Operations operations;
+
+    @Override
+    public int order() {
+        return 30;
+    }
+
+    @Override
+    public boolean visible() {
+        return actor.find().map(who -> who.may(Permission.SEE_OPERATIONS)).orElse(false);
+    }
+
+    @Override
+    public Tile tile() {
+        Operations.Day day = operations.day();
+        List<Note> notes = new ArrayList<>();
+        if (day.failed() > 0) {
+            notes.add(new Note(State.FAILED, day.failed() + " in 24 h"));
+        }
+        if (day.succeeded() > 0) {
+            notes.add(new Note(State.SUCCEEDED, day.succeeded() + " in 24 h"));
+        }
+        return new Tile(
+                "Operations",
+                "pi-bolt",
+                String.valueOf(day.running()),
+                "running",
+                notes,
+                "/operations/operations.xhtml",
+                day.failed() > 0 ? Trouble.FAILURE : Trouble.NONE,
+                day.failed() == 0
+                        ? ""
+                        : day.failed() == 1 ? "1 operation failed." : day.failed() + " operations failed.");
+    }
+
+    @Override
+    public List<ToDo> toDos() {
+        return operations.failedToday().stream().map(OperationsCard::toDo).toList();
+    }
+
+    private static ToDo toDo(Operation operation) {
+        return new ToDo(
+                operation.state().badge(),
+                Shown.text(operation.title()),
+                "Operation " + operation.id() + ", started by " + operation.actorName(),
+                "",
+                "Look",
+                operation.href());
+    }
+}
