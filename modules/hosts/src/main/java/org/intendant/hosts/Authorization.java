@@ -40,7 +40,7 @@ final class Authorization {
             if (answer.exit() != 0) {
                 throw new CommandFailed(
                         "The authorized_keys of " + address.user() + " on " + address.name() + " was left as it is: "
-                                + answer.errText().strip(),
+                                + HostWords.in(answer.errText()),
                         answer.exit(),
                         answer.errText());
             }

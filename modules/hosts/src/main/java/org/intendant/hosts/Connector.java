@@ -141,11 +141,11 @@ final class Connector {
             return new HostUnreachable(
                     address.shown() + " and Intendant have no algorithm in common for "
                             + nothingInCommon.getAlgorithmName() + ": it offers "
-                            + inert(nothingInCommon.getServerProposal()) + ", Intendant wants "
+                            + HostWords.in(nothingInCommon.getServerProposal()) + ", Intendant wants "
                             + nothingInCommon.getJSchProposal() + ".",
                     cause);
         }
-        return new HostUnreachable(address.shown() + " cannot be reached: " + inert(said) + ".", cause);
+        return new HostUnreachable(address.shown() + " cannot be reached: " + HostWords.in(said) + ".", cause);
     }
 
     private HostUnreachable notWithPassword(HostAddress address, Exception cause) {
@@ -155,12 +155,6 @@ final class Connector {
                                 + " other means.",
                         cause)
                 : unreachable(address, cause);
-    }
-
-    /** What a host says may end up in a sentence: no control characters, no novels. */
-    private static String inert(String said) {
-        String printable = said.replaceAll("[\\p{Cntrl}\\p{Cf}]+", " ");
-        return printable.substring(0, Math.min(200, printable.length()));
     }
 
     private static void close(Socket socket) {

@@ -39,7 +39,7 @@ final class Runs {
         Answer answer = host.apply(command.asRoot() ? start.withRoot() : start, LIMIT);
         if (answer.exit() == NO_ROOM) {
             String sentence = "The disk of " + address.name() + " is too full for a run that outlives a connection: "
-                    + answer.errText().strip();
+                    + HostWords.in(answer.errText());
             throw new DiskFull(sentence, answer.exit(), answer.errText());
         }
         checked("started", answer);
@@ -88,8 +88,7 @@ final class Runs {
     private Answer checked(String what, Answer answer) {
         if (answer.exit() != 0) {
             throw new CommandFailed(
-                    "A run on " + address.name() + " could not be " + what + ": "
-                            + answer.errText().strip(),
+                    "A run on " + address.name() + " could not be " + what + ": " + HostWords.in(answer.errText()),
                     answer.exit(),
                     answer.errText());
         }

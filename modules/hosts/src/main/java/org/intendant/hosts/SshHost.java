@@ -36,7 +36,8 @@ final class SshHost implements RemoteHost {
         if (!result.ok()) {
             String said = result.err().isBlank() ? result.out() : result.err();
             throw new CommandFailed(
-                    command.shown() + " on " + address.name() + " ended with " + result.exit() + ": " + said.strip(),
+                    command.shown() + " on " + address.name() + " ended with " + result.exit() + ": "
+                            + HostWords.in(said),
                     result.exit(),
                     said);
         }
