@@ -40,6 +40,8 @@ public final class TestDatabase implements AutoCloseable {
             configuration.addAnnotatedClass(entity);
         }
         configuration.setProperty("hibernate.hbm2ddl.auto", "none");
+        // As strict as the server is: what is no JPQL fails here and not first there.
+        configuration.setProperty("hibernate.jpa.compliance.query", "true");
         this.factory = configuration.buildSessionFactory(new StandardServiceRegistryBuilder()
                 .applySettings(configuration.getProperties())
                 .applySetting("hibernate.connection.datasource", source)

@@ -28,7 +28,8 @@ class CredentialRows {
     @Transactional
     Optional<Caller> signIn(String cookie) {
         return entities.createQuery(
-                        "select s from SignIn s join fetch s.person p where s.secretHash = :hash and p.active = true",
+                        "select s from SignIn s join fetch s.person where s.secretHash = :hash"
+                                + " and s.person.active = true",
                         SignIn.class)
                 .setParameter("hash", Secret.hash(cookie))
                 .getResultStream()
@@ -44,8 +45,8 @@ class CredentialRows {
     @Transactional
     Optional<Caller> token(String secret) {
         return entities.createQuery(
-                        "select t from ApiToken t join fetch t.person p where t.secretHash = :hash"
-                                + " and p.active = true and t.revoked is null",
+                        "select t from ApiToken t join fetch t.person where t.secretHash = :hash"
+                                + " and t.person.active = true and t.revoked is null",
                         ApiToken.class)
                 .setParameter("hash", Secret.hash(secret))
                 .getResultStream()

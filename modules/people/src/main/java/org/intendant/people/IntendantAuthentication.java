@@ -10,6 +10,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import jakarta.transaction.TransactionalException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class IntendantAuthentication implements HttpAuthenticationMechanism {
 
+    private static final Logger LOG = System.getLogger(IntendantAuthentication.class.getName());
     private static final String PERSON = "intendant.person";
 
     @Inject
@@ -59,6 +62,7 @@ public class IntendantAuthentication implements HttpAuthenticationMechanism {
         try {
             return door == RequestPath.API || door == RequestPath.PUBLIC_API ? api(turned, door) : page(turned, door);
         } catch (PersistenceException | TransactionalException away) {
+            LOG.log(Level.WARNING, "Nobody could be recognised: the database does not answer.", away);
             return turned.away(
                     HttpServletResponse.SC_SERVICE_UNAVAILABLE,
                     "The database does not answer. Intendant goes on by itself once it is back.");

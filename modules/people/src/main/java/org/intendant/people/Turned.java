@@ -15,7 +15,7 @@ record Turned(HttpServletRequest request, HttpServletResponse response, HttpMess
     private static final String SIGN_IN = "/people/signin.xhtml";
 
     /**
-     * Ends the request.
+     * Ends the request; outside REST, the error page of this status follows.
      *
      * @param sentence a constant of ours without quotes or backslashes
      */
@@ -26,9 +26,11 @@ record Turned(HttpServletRequest request, HttpServletResponse response, HttpMess
         }
         response.setHeader("Cache-Control", "no-store");
         response.setStatus(status);
-        response.setContentType(json ? "application/json" : "text/plain");
-        response.setCharacterEncoding("UTF-8");
-        write(json ? "{\"error\":{\"message\":\"" + sentence + "\"}}" : sentence + "\n");
+        if (json) {
+            response.setContentType("application/json");
+            response.setCharacterEncoding("UTF-8");
+            write("{\"error\":{\"message\":\"" + sentence + "\"}}");
+        }
         return AuthenticationStatus.SEND_FAILURE;
     }
 
@@ -57,9 +59,11 @@ record Turned(HttpServletRequest request, HttpServletResponse response, HttpMess
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
+    /** Sends it at once: otherwise the server puts its own words in the place of ours. */
     private void write(String text) {
         try {
             response.getWriter().write(text);
+            response.flushBuffer();
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         }
