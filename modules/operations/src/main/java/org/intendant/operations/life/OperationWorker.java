@@ -126,7 +126,7 @@ public class OperationWorker implements JobRequestHandler<RunOperation> {
             if (!run.abandoned()) {
                 finish(run);
             }
-        } catch (Overtaken quiet) {
+        } catch (Overtaken | Stopped quiet) {
             LOG.log(Level.FINE, "Operation {0} goes on elsewhere.", operation.id());
         } finally {
             running.remove(operation.id(), run);

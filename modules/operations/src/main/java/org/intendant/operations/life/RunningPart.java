@@ -1,6 +1,7 @@
 package org.intendant.operations.life;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.intendant.plans.Target;
 final class RunningPart implements Part {
 
     private static final int LONGEST_NOW = 300;
+    private static final Duration REPEAT = Duration.ofSeconds(5);
 
     private final OperationPart row;
     private final Ordered ordered;
@@ -29,6 +31,8 @@ final class RunningPart implements Part {
     private final Clock clock;
     private final Mask mask = new Mask();
     private String begun;
+    private String lastWords = "";
+    private long lastSaid;
     private volatile boolean cancelled;
 
     RunningPart(OperationPart row, Progress progress, OperationRun run, LogBuffer own) {
@@ -113,6 +117,11 @@ final class RunningPart implements Part {
     public void now(String words) {
         String masked = mask.of(words);
         String cut = masked.length() > LONGEST_NOW ? masked.substring(0, LONGEST_NOW) : masked;
+        if (cut.equals(lastWords) && System.nanoTime() - lastSaid < REPEAT.toNanos()) {
+            return;
+        }
+        lastWords = cut;
+        lastSaid = System.nanoTime();
         Patience.write(() -> parts.now(id(), epoch, cut));
     }
 

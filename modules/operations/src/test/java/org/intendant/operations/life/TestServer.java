@@ -177,9 +177,22 @@ public final class TestServer implements AutoCloseable {
             return Optional.ofNullable(byThread.get());
         }
 
+        private final ThreadLocal<Supplier<Optional<Actor>>> againByThread = new ThreadLocal<>();
+
         @Override
         public void become(Actor actor) {
+            become(actor, () -> Optional.of(actor));
+        }
+
+        @Override
+        public void become(Actor actor, Supplier<Optional<Actor>> again) {
             byThread.set(actor);
+            againByThread.set(again);
+        }
+
+        @Override
+        public Supplier<Optional<Actor>> again() {
+            return againByThread.get();
         }
 
         @Override
