@@ -16,9 +16,4 @@ record GivenKey(LabKeys keys) implements OwnKeyStore {
             throw new UncheckedIOException(gone);
         }
     }
-
-    @Override
-    public String publicLine() {
-        return keys.publicLine();
-    }
 }

@@ -35,7 +35,7 @@ final class Authorization {
     private void add(SshSession session) {
         HostAddress address = session.address();
         try {
-            Command command = PROGRAM.with(ownKey.publicLine());
+            Command command = PROGRAM.with(OwnKey.publicLine(ownKey));
             Answer answer = new Exec(pool, session, command, LIMIT).run(Deadline.in(LIMIT));
             if (answer.exit() != 0) {
                 throw new CommandFailed(

@@ -134,7 +134,7 @@ final class Connector {
         if (said.startsWith("Auth ")) {
             return new HostUnreachable(
                     address.shown() + " does not let Intendant in. The authorized_keys of " + address.user()
-                            + " must hold this line: " + ownKey.publicLine(),
+                            + " must hold this line: " + OwnKey.publicLine(ownKey),
                     cause);
         }
         if (cause instanceof JSchAlgoNegoFailException nothingInCommon) {

@@ -1,14 +1,8 @@
 package org.intendant.hosts;
 
-/**
- * Where Intendant's own SSH key lives. Collected from CDI: another bean of this type is taken before the file in
- * Intendant's home.
- */
+/** Where Intendant's own SSH key is kept. A higher module implements it: this one knows no database and no master key. */
 public interface OwnKeyStore {
 
-    /** The private key in OpenSSH's format, without passphrase. The array belongs to the caller. */
+    /** The private key in OpenSSH's format, without passphrase, the same on every server. The array is the caller's. */
     byte[] privateKey();
-
-    /** One line as in {@code authorized_keys}, without line end. */
-    String publicLine();
 }

@@ -3,8 +3,6 @@ package org.intendant.hosts;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +14,7 @@ public class SshHosts implements Hosts, AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(10);
 
     @Inject
-    @Any
-    Instance<OwnKeyStore> stores;
+    OwnKeyStore store;
 
     private @Nullable OwnKeyStore ownKey;
     private @Nullable SshPool pool;
@@ -35,12 +32,7 @@ public class SshHosts implements Hosts, AutoCloseable {
 
     @PostConstruct
     void open() {
-        open(
-                stores.stream()
-                        .filter(store -> !(store instanceof OwnKeyFile))
-                        .findFirst()
-                        .orElseGet(OwnKeyFile::new),
-                CONNECT);
+        open(store, CONNECT);
     }
 
     private void open(OwnKeyStore key, Duration connectLimit) {
@@ -60,7 +52,7 @@ public class SshHosts implements Hosts, AutoCloseable {
 
     @Override
     public String ownKey() {
-        return key().publicLine();
+        return OwnKey.publicLine(key());
     }
 
     @Override

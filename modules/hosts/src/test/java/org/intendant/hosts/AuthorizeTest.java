@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import org.intendant.lab.HostSpec;
 import org.intendant.lab.Lab;
 import org.intendant.lab.LabHost;
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The one change before a host is managed: our line, and nothing else, in its authorized_keys. */
 @Tag("lab")
@@ -25,9 +23,6 @@ class AuthorizeTest {
     private static final String FILE = "/home/deploy/.ssh/authorized_keys";
 
     private static LabHost host;
-
-    @TempDir
-    Path folder;
 
     private SshHosts hosts;
 
@@ -49,7 +44,7 @@ class AuthorizeTest {
 
     @BeforeEach
     void begin() {
-        hosts = new SshHosts(LabSsh.newKey(folder));
+        hosts = new SshHosts(LabSsh.newKey());
     }
 
     @AfterEach

@@ -10,7 +10,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -20,7 +19,6 @@ import java.util.stream.Stream;
 import org.intendant.plans.HostUnreachable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,9 +29,6 @@ class HostileHostTest {
 
     private static final Duration CONNECT = Duration.ofMillis(800);
     private static final byte[] VERSION = "SSH-2.0-OpenSSH_9.2\r\n".getBytes(StandardCharsets.US_ASCII);
-
-    @TempDir
-    Path folder;
 
     /** What it sends; returns or fails when it has done its worst. */
     private interface Mischief {
@@ -73,7 +68,7 @@ class HostileHostTest {
         HostKey key =
                 new HostKey("ssh-ed25519", "AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl");
         try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-                SshHosts hosts = new SshHosts(LabSsh.newKey(folder), CONNECT)) {
+                SshHosts hosts = new SshHosts(LabSsh.newKey(), CONNECT)) {
             HostAddress address = new HostAddress("hostile", "root", "127.0.0.1", server.getLocalPort(), key, null);
             for (int attempt = 0; attempt < 2; attempt++) {
                 CompletableFuture<Void> gone = served(server, mischief);
@@ -105,7 +100,7 @@ class HostileHostTest {
         HostKey key =
                 new HostKey("ssh-ed25519", "AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl");
         try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-                SshHosts hosts = new SshHosts(LabSsh.newKey(folder), CONNECT)) {
+                SshHosts hosts = new SshHosts(LabSsh.newKey(), CONNECT)) {
             HostAddress address = new HostAddress("silent", "root", "127.0.0.1", server.getLocalPort(), key, null);
             hosts.ownKey();
 

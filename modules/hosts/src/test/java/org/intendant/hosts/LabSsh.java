@@ -3,7 +3,6 @@ package org.intendant.hosts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import org.intendant.lab.Lab;
 import org.intendant.lab.LabHost;
 
@@ -13,25 +12,18 @@ final class LabSsh {
     private LabSsh() {}
 
     static OwnKeyStore key() {
-        return new OwnKeyStore() {
-            @Override
-            public byte[] privateKey() {
-                try {
-                    return Files.readAllBytes(Lab.shared().keys().privateKey());
-                } catch (IOException broken) {
-                    throw new UncheckedIOException(broken);
-                }
-            }
-
-            @Override
-            public String publicLine() {
-                return Lab.shared().keys().publicLine();
+        return () -> {
+            try {
+                return Files.readAllBytes(Lab.shared().keys().privateKey());
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
             }
         };
     }
 
-    static OwnKeyStore newKey(Path folder) {
-        return new OwnKeyFile(folder.resolve("home").resolve("ssh.key"));
+    static OwnKeyStore newKey() {
+        byte[] fresh = OwnKey.generate();
+        return () -> fresh;
     }
 
     static HostKey keyOf(LabHost host) {

@@ -3,7 +3,6 @@ package org.intendant.hosts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -19,7 +18,6 @@ import org.intendant.lab.LabHost;
 import org.intendant.plans.HostUnreachable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** T33: secrets appear neither in argument lists and environments of the host nor in our log. */
 @Tag("lab")
@@ -27,9 +25,6 @@ class SecretsOnHostTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final String RECORD = "while :; do cat /proc/[0-9]*/cmdline /proc/[0-9]*/environ; done";
-
-    @TempDir
-    Path folder;
 
     @Test
     void staysOutOfProcessListAndLog() {
@@ -42,7 +37,7 @@ class SecretsOnHostTest {
         host.exec("systemd-run", "-q", "--unit=record", "sh", "-c", RECORD + " 2>/dev/null >/run/record")
                 .orThrow();
 
-        try (SshHosts hosts = new SshHosts(LabSsh.newKey(folder))) {
+        try (SshHosts hosts = new SshHosts(LabSsh.newKey())) {
             HostAddress address = LabSsh.root(host);
             assertThatThrownBy(() -> hosts.authorize(address, "canary-wrong".toCharArray()))
                     .isInstanceOf(HostUnreachable.class);
