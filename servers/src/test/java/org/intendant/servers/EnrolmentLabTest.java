@@ -124,14 +124,14 @@ class EnrolmentLabTest {
         String id = pinned("root");
         assertThatThrownBy(() -> estate.does(() -> estate.enrolments.check(id)))
                 .isInstanceOf(HostUnreachable.class)
-                .hasMessageContaining(own.keys().publicLine());
+                .hasMessageContaining(estate.servers.hosts.ownKey());
         assertThatThrownBy(() -> estate.does(() -> estate.enrolments.authorize(id, "wrong".toCharArray())))
                 .isInstanceOf(HostUnreachable.class);
 
         estate.does(() -> estate.enrolments.authorize(id, "correct horse".toCharArray()));
 
         assertThat(new String(host.read("/root/.ssh/authorized_keys"), java.nio.charset.StandardCharsets.UTF_8))
-                .isEqualTo("# mine\n" + own.keys().publicLine() + "\n");
+                .isEqualTo("# mine\n" + estate.servers.hosts.ownKey() + "\n");
         assertThat(estate.<Enrolment>does(() -> estate.enrolments.check(id)).state())
                 .isEqualTo(Enrolment.State.READ);
         assertThat(String.join("\n", estate.trail))
