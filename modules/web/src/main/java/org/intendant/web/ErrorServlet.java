@@ -62,6 +62,9 @@ class ErrorServlet extends HttpServlet {
             return Failure.plain(status, HttpTrouble.sentence(status));
         }
         Failure failure = Failure.of(thrown);
+        if (failure.status() == 503) {
+            ErrorLog.away(request.getMethod() + " " + origin(request), thrown);
+        }
         if (failure.ours()) {
             request.setAttribute(ID, ErrorLog.write(request.getMethod() + " " + origin(request), thrown));
         }

@@ -43,6 +43,9 @@ class FacesErrors extends ExceptionHandlerWrapper {
 
     private static void answer(FacesContext faces, Throwable thrown, boolean rendering) {
         Failure failure = Failure.of(thrown);
+        if (failure.status() == 503) {
+            ErrorLog.away(where(faces), thrown);
+        }
         if (failure.status() == 401 || failure.expired()) {
             again(faces, failure);
         } else if (rendering || !faces.isPostback()) {

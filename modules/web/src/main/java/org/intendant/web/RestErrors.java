@@ -32,6 +32,7 @@ public class RestErrors implements ExceptionMapper<Throwable> {
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(ErrorBody.of(failure, id));
         if (failure.status() == 503) {
+            ErrorLog.away(request.getMethod() + " " + uri.getRequestUri().getRawPath(), thrown);
             answer.header("Retry-After", "5");
         }
         if (thrown instanceof WebApplicationException web && web.getResponse().getHeaderString("Allow") != null) {
