@@ -38,7 +38,7 @@ class ServersEntry {
                 "Access",
                 "accounts",
                 "Accounts",
-                "pi-users",
+                "pi-id-card",
                 "/servers/accounts.xhtml",
                 200,
                 Permission.SEE_SERVERS,

@@ -44,7 +44,7 @@ class DriftEntry implements NavigationEntry {
 
     @Override
     public int order() {
-        return 30;
+        return 150;
     }
 
     @Override

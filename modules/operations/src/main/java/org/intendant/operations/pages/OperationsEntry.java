@@ -15,7 +15,7 @@ class OperationsEntry implements NavigationEntry {
 
     @Override
     public String group() {
-        return "Fleet";
+        return "";
     }
 
     @Override
@@ -40,7 +40,7 @@ class OperationsEntry implements NavigationEntry {
 
     @Override
     public int order() {
-        return 40;
+        return 10;
     }
 
     @Override
