@@ -24,7 +24,6 @@ public class LinkPage {
     HttpServletRequest request;
 
     private @Nullable String password;
-    private @Nullable String link;
 
     /** For whom it is; empty when the link opens nothing. */
     public String getUsername() {
@@ -52,12 +51,9 @@ public class LinkPage {
         this.password = password;
     }
 
+    /** Comes by the address, and with the form: it must be known before the form is read. */
     public String getLink() {
-        String sent = link == null ? request.getParameter("link") : link;
+        String sent = request.getParameter("link");
         return sent == null ? "" : sent;
-    }
-
-    public void setLink(@Nullable String link) {
-        this.link = link;
     }
 }

@@ -23,7 +23,6 @@ public class SetupPage {
 
     private final PersonDraft draft = administrator();
     private @Nullable String password;
-    private @Nullable String link;
 
     private static PersonDraft administrator() {
         PersonDraft draft = new PersonDraft();
@@ -52,12 +51,9 @@ public class SetupPage {
         this.password = password;
     }
 
+    /** Comes by the address, and with the form: it must be known before the form is read. */
     public String getLink() {
-        String sent = link == null ? request.getParameter("link") : link;
+        String sent = request.getParameter("link");
         return sent == null ? "" : sent;
-    }
-
-    public void setLink(@Nullable String link) {
-        this.link = link;
     }
 }

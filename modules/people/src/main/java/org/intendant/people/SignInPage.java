@@ -25,7 +25,6 @@ public class SignInPage {
 
     private @Nullable String username;
     private @Nullable String password;
-    private @Nullable String to;
 
     /** A refusal is said on this page: elsewhere, not being signed in leads here. */
     public void signIn() {
@@ -34,7 +33,7 @@ public class SignInPage {
         } catch (Refused refused) {
             throw refused.why() == Why.NOT_SIGNED_IN ? new Refused(Why.INVALID, refused.reasons()) : refused;
         }
-        Pages.redirect(LocalPath.of(to));
+        Pages.redirect(getTo());
     }
 
     public @Nullable String getUsername() {
@@ -55,11 +54,7 @@ public class SignInPage {
 
     /** The path that was wanted; nothing but a path of this server. */
     public String getTo() {
-        return LocalPath.of(to == null ? request.getParameter("to") : to);
-    }
-
-    public void setTo(@Nullable String to) {
-        this.to = to;
+        return LocalPath.of(request.getParameter("to"));
     }
 
     private static String orNothing(@Nullable String typed) {

@@ -6,26 +6,35 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** T21: the more failures, the longer the wait, up to a limit. */
+/** Guards T21. */
 class ThrottleTest {
 
-    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
-    private final Throttle throttle = new Throttle(2, Duration.ofSeconds(2), Duration.ofSeconds(60));
+    private final Throttle throttle = new Throttle(3, Duration.ofSeconds(2), Duration.ofMinutes(1));
 
     @Test
-    void letsTheFirstFailuresPassAtOnce() {
-        assertThat(throttle.left(2, NOW, NOW)).isZero();
+    void waitsLongerAfterEachFailureUpToALimit() {
+        assertThat(throttle.waitAfter(0)).isZero();
+        assertThat(throttle.waitAfter(3)).isZero();
+        assertThat(throttle.waitAfter(4)).hasSeconds(2);
+        assertThat(throttle.waitAfter(5)).hasSeconds(4);
+        assertThat(throttle.waitAfter(8)).hasSeconds(32);
+        assertThat(throttle.waitAfter(9)).hasSeconds(60);
+        assertThat(throttle.waitAfter(Integer.MAX_VALUE)).hasSeconds(60);
     }
 
     @Test
-    void doesNotWaitForARowThatIsAMomentYoungerThanTheQuestion() {
-        assertThat(throttle.left(0, NOW.plusNanos(1_000), NOW)).isZero();
+    void saysWhatIsLeftOfTheWait() {
+        Instant failure = Instant.parse("2026-03-01T10:00:00Z");
+
+        assertThat(throttle.left(5, failure, failure.plusSeconds(1))).hasSeconds(3);
+        assertThat(throttle.left(5, failure, failure.plusSeconds(4))).isZero();
+        assertThat(throttle.left(3, failure, failure)).isZero();
     }
 
     @Test
-    void doublesTheWaitUpToTheLimit() {
-        assertThat(throttle.left(3, NOW, NOW)).isEqualTo(Duration.ofSeconds(2));
-        assertThat(throttle.left(4, NOW, NOW)).isEqualTo(Duration.ofSeconds(4));
-        assertThat(throttle.left(1_000, NOW, NOW)).isEqualTo(Duration.ofSeconds(60));
+    void neverMakesAnybodyWaitLongerThanAttemptsAreRemembered() {
+        assertThat(Throttle.ACCOUNT_FROM_NETWORK.most()).isLessThan(Throttle.FORGOTTEN_AFTER);
+        assertThat(Throttle.NETWORK.most()).isLessThan(Throttle.FORGOTTEN_AFTER);
+        assertThat(Throttle.ACCOUNT_FROM_STRANGERS.most()).isLessThanOrEqualTo(Duration.ofSeconds(30));
     }
 }
