@@ -16,6 +16,8 @@ import org.intendant.people.Allowed;
 import org.intendant.people.Audit;
 import org.intendant.people.Permission;
 import org.intendant.plans.Refused;
+import org.intendant.web.Page;
+import org.intendant.web.Query;
 
 /**
  * All accounts that are wanted on servers. Wishing changes no host: the plan of the server's accounts does, once approved.
@@ -51,6 +53,17 @@ public class Accounts {
     public List<Account> of(long serverId) {
         servers.get(serverId);
         return rows.of(serverId);
+    }
+
+    /**
+     * Accounts that are wanted or unwanted, over all servers that the caller may see.
+     *
+     * @param query searches names, comments and servers; sorts by {@code name} or {@code server}
+     */
+    @Allowed(Permission.SEE_SERVERS)
+    @Transactional
+    public Page<WantedAccount> page(Query query) {
+        return rows.page(query, servers.all());
     }
 
     /** What is wanted beside what was last read from the server, by name; system accounts are marked. */

@@ -100,6 +100,12 @@ public class Enrolments {
         return hosts.ownKey();
     }
 
+    /** The fixed program that {@link #authorize} runs on the host, to be read before. */
+    @Allowed(Permission.ADD_SERVERS)
+    public String authorizeProgram() {
+        return hosts.authorizeProgram();
+    }
+
     /**
      * Signs in once with a password and adds Intendant's line to {@code authorized_keys}. The password is not stored.
      *

@@ -5,6 +5,7 @@ import static jakarta.transaction.Transactional.TxType.NOT_SUPPORTED;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.Collection;
 import org.intendant.hosts.HostAddress;
 import org.intendant.hosts.HostKey;
 import org.intendant.hosts.Hosts;
@@ -58,6 +59,17 @@ public class ServerChecks {
         }
         comparisons.compareSoon(server.target());
         return reach;
+    }
+
+    /** Has these servers tried and compared in the background. */
+    @Allowed(Permission.APPLY_PLANS)
+    @Transactional
+    public void soon(Collection<Long> ids) {
+        for (long id : ids) {
+            Server server = servers.get(id);
+            probe.makeDue(id);
+            comparisons.compareSoon(server.target());
+        }
     }
 
     /** Has every server tried and compared as soon as there is a free place, in the background. */
