@@ -188,7 +188,7 @@ public class Accounts {
         Server server = servers.get(serverId);
         Account account = get(serverId, name);
         if (!name.equals(typedName.strip())) {
-            throw new Refused("typedName", "Type the name " + name + " to confirm.");
+            throw new Refused("typedAccount", "Type the name " + name + " to confirm.");
         }
         if (name.equals("root") || name.equals(server.ssh().user())) {
             throw new Refused(

@@ -130,6 +130,10 @@ public class ServerAccountsPage implements Serializable {
         typedName = "";
     }
 
+    public void keep() {
+        removing = null;
+    }
+
     public void remove() {
         if (removing != null) {
             accounts.removeFromHost(id, removing, typedName);

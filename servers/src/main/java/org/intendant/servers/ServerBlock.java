@@ -5,7 +5,8 @@ public interface ServerBlock {
     /** Smaller stands further up. */
     int order();
 
-    /** A Facelet below {@code META-INF/resources}; it finds the server's id in the parameter {@code serverId}. */
+    /** A Facelet below {@code META-INF/resources}; it finds the server's id in the parameter {@code serverId} and stands in the
+     * page's form, so it has none of its own. */
     String facelet();
 
     /** Whether whoever looks may see it on this server. */

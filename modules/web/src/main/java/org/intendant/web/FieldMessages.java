@@ -80,9 +80,13 @@ final class FieldMessages {
                 : (Converter<Object>) faces.getApplication().createConverter(value.getClass());
     }
 
-    /** The input of this name in the submitted form. */
+    /** The input of this field in the submitted form: {@code ssh.host} is {@code ssh-host}, or else {@code host}. */
     private static @Nullable UIComponent input(FacesContext faces, String field) {
-        String id = field.substring(field.lastIndexOf('.') + 1);
+        UIComponent whole = named(faces, field.replace('.', '-'));
+        return whole != null ? whole : named(faces, field.substring(field.lastIndexOf('.') + 1));
+    }
+
+    private static @Nullable UIComponent named(FacesContext faces, String id) {
         List<UIComponent> found = new ArrayList<>();
         faces.getViewRoot().visitTree(VisitContext.createVisitContext(faces), (context, component) -> {
             if (component instanceof UIForm form && !form.isSubmitted()) {
