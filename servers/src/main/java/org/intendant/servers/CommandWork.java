@@ -2,9 +2,12 @@ package org.intendant.servers;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.intendant.hosts.CommandResult;
+import org.intendant.hosts.DiskFull;
 import org.intendant.hosts.HostKeyChanged;
 import org.intendant.hosts.RemoteHost;
 import org.intendant.hosts.RunOutput;
@@ -22,6 +25,10 @@ import org.intendant.plans.HostUnreachable;
 class CommandWork implements Work {
     static final String KIND = "command";
     private static final Duration WAIT = Duration.ofSeconds(2);
+    private static final Duration GRACE = Duration.ofMinutes(1);
+
+    /** What the supervisor on the host says when the time limit is over. */
+    private static final int TIME_UP = 124;
 
     @Inject
     ServerHosts hosts;
@@ -43,51 +50,70 @@ class CommandWork implements Work {
     public void run(Part part) {
         CommandOrder order = CommandOrder.from(part.details());
         RemoteHost host = hosts.of(part.target());
-        if (!part.resumed()) {
-            part.now("starting");
-            host.start(part.id(), order.command());
+        if (!part.resumed() && !begun(part, host, order)) {
+            return;
         }
         RunOutput last = follow(part, host, order);
         if (last.state() == RunOutput.State.LOST) {
             throw part.lost(part.target().name()
-                    + " was restarted, or its folder of runs was removed, while the command ran: nobody knows how it"
-                    + " ended.");
+                    + " was restarted, or knows nothing of this command any more: nobody knows how it ended.");
         }
-        int exit = last.exit().orElse(-1);
-        part.exit(exit);
         part.flush();
         host.forget(part.id());
+        ended(part, order, last.exit().orElse(-1));
+    }
+
+    /** Starts the run; false when it was run attached instead, to its end, for want of space. */
+    private static boolean begun(Part part, RemoteHost host, CommandOrder order) {
+        part.now("starting");
+        try {
+            host.start(part.id(), order.command(), order.limit());
+            return true;
+        } catch (DiskFull full) {
+            part.line(full.getMessage() + " The command runs attached instead: it cannot survive a restart of Intendant"
+                    + " or of the connection, and its output is shown when it ends.");
+        }
+        part.now("running attached");
+        CommandResult result = host.run(order.command(), order.limit());
+        byte[] printed = (result.out() + result.err()).getBytes(StandardCharsets.UTF_8);
+        part.output(printed, printed.length);
+        part.flush();
+        ended(part, order, result.exit());
+        return false;
+    }
+
+    private static void ended(Part part, CommandOrder order, int exit) {
+        part.exit(exit);
+        if (exit == TIME_UP) {
+            throw new CommandFailed(
+                    order.shown() + " on " + part.target().name() + " ended with 124: it did not end by itself within "
+                            + order.limit().toSeconds() + " s.",
+                    exit,
+                    "");
+        }
         if (exit != 0) {
             throw new CommandFailed(
                     order.shown() + " on " + part.target().name() + " ended with " + exit + ".", exit, "");
         }
     }
 
-    /** Reads to the end; the time limit counts from when this worker began. A host that is cut off is waited for. */
+    /** Reads to the end. A host that is cut off is waited for, as long as its command may take and a minute more. */
     private RunOutput follow(Part part, RemoteHost host, CommandOrder order) {
-        Instant deadline = clock.instant().plus(order.limit());
+        Instant deadline = clock.instant().plus(order.limit()).plus(GRACE);
         long offset = part.outputStored();
-        boolean attached = !part.resumed();
         while (true) {
             try {
-                if (!attached) {
-                    host.start(part.id(), order.command());
-                    attached = true;
-                }
                 part.now("running");
                 RunOutput piece = host.follow(part.id(), offset, WAIT);
                 part.output(piece.bytes(), piece.bytes().length);
                 offset = piece.next();
-                if (piece.state() != RunOutput.State.RUNNING && offset >= piece.total()) {
+                if (piece.state() != RunOutput.State.RUNNING) {
                     return piece;
                 }
             } catch (HostKeyChanged otherHost) {
                 throw otherHost;
             } catch (HostUnreachable away) {
                 waitFor(part, away, deadline);
-            }
-            if (clock.instant().isAfter(deadline)) {
-                throw timeUp(part, host, order);
             }
         }
     }
@@ -103,17 +129,6 @@ class CommandWork implements Work {
             Thread.currentThread().interrupt();
             throw new HostUnreachable("Waiting for " + part.target().name() + " was interrupted.", stop);
         }
-    }
-
-    private static CommandFailed timeUp(Part part, RemoteHost host, CommandOrder order) {
-        boolean gone = host.cancel(part.id());
-        part.flush();
-        return new CommandFailed(
-                order.shown() + " on " + part.target().name() + " did not end within "
-                        + order.limit().toSeconds() + " s and was ended"
-                        + (gone ? "." : ", but something of it is still running there."),
-                -1,
-                "");
     }
 
     @Override
