@@ -23,11 +23,11 @@ record Awaiting(Settings settings) {
 
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
-    /** Returns once it is ready. Refused when the process ends first, or after five minutes. */
-    void ready() throws IOException, GeneralSecurityException, InterruptedException {
+    /** Waits for the server that this process is. Returns once it is ready. Refused when the process ends first, or after five minutes. */
+    void ready(long process) throws IOException, GeneralSecurityException, InterruptedException {
         Instant end = Instant.now().plus(LONGEST);
         while (!answers()) {
-            if (ended()) {
+            if (ended(process)) {
                 throw new Refused("", "Intendant ended before it was ready. " + seeTheLog());
             }
             if (Instant.now().isAfter(end)) {
@@ -43,11 +43,10 @@ record Awaiting(Settings settings) {
         }
     }
 
-    /** The server's script leaves its number as soon as the process is there. */
-    private boolean ended() throws IOException {
-        Path number = settings.home().resolve("server").resolve("pid");
-        String text = Files.exists(number) ? Files.readString(number).strip() : "";
-        return !text.isEmpty() && ProcessHandle.of(Long.parseLong(text)).isEmpty();
+    /** A process that has ended but was not yet asked for its exit code is a Z in Linux's table. */
+    private static boolean ended(long process) throws IOException {
+        Path stat = Path.of("/proc", Long.toString(process), "stat");
+        return !Files.exists(stat) || Files.readString(stat).contains(") Z ");
     }
 
     private String seeTheLog() {
