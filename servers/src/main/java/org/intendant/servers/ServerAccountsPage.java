@@ -4,7 +4,6 @@ import jakarta.annotation.PostConstruct;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
@@ -40,8 +39,9 @@ public class ServerAccountsPage implements Serializable {
     @Inject
     CurrentActor actor;
 
+    /** Knows which server; this bean may begin later, when its tab is opened. */
     @Inject
-    HttpServletRequest request;
+    ServerPage page;
 
     private long id;
     private List<AccountLine> lines;
@@ -56,7 +56,7 @@ public class ServerAccountsPage implements Serializable {
 
     @PostConstruct
     void open() {
-        id = Ids.of(request.getParameter("id"));
+        id = page.getServer().id();
         show();
     }
 

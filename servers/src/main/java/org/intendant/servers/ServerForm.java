@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A server's draft as inputs of a page take it: lists as text, nothing chosen as the empty string. */
@@ -18,8 +19,8 @@ public final class ServerForm implements Serializable {
         this.draft = draft;
         this.tags = String.join(" ", draft.getTags());
         this.networks = String.join("\n", draft.getHypervisor().getNetworks());
-        this.owners = draft.getOwners().stream().map(Object::toString).toList();
-        this.roles = draft.getRoles();
+        this.owners = draft.getOwners().stream().map(Object::toString).collect(Collectors.toCollection(ArrayList::new));
+        this.roles = new ArrayList<>(draft.getRoles());
     }
 
     /** The draft with everything that was typed. */
@@ -70,7 +71,7 @@ public final class ServerForm implements Serializable {
     }
 
     public void setOwners(@Nullable List<String> owners) {
-        this.owners = owners == null ? List.of() : new ArrayList<>(owners);
+        this.owners = owners == null ? new ArrayList<>() : new ArrayList<>(owners);
     }
 
     public List<ServerRole> getRoles() {
@@ -78,6 +79,6 @@ public final class ServerForm implements Serializable {
     }
 
     public void setRoles(@Nullable List<ServerRole> roles) {
-        this.roles = roles == null ? List.of() : new ArrayList<>(roles);
+        this.roles = roles == null ? new ArrayList<>() : new ArrayList<>(roles);
     }
 }
