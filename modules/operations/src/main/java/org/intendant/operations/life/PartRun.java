@@ -1,6 +1,7 @@
 package org.intendant.operations.life;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.intendant.operations.OperationPart;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class PartRun {
 
     private static final Logger LOG = Logger.getLogger(PartRun.class.getName());
+    private static final Map<OperationState, String> LAST_WORDS = Map.of(
+            OperationState.SUCCEEDED, "Succeeded.", OperationState.CANCELLED, "Cancelled. Nothing of it is left.");
     private static final Duration PROOF = Duration.ofSeconds(60);
     private static final Duration GRACE = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -49,6 +52,7 @@ final class PartRun {
         worker.logs.open(log);
         try {
             if (worker.begin(run, row)) {
+                part.tell(part.resumed() ? "Goes on where an earlier worker was lost." : "Begins.");
                 end(worker.acting.within(this::work));
             }
         } catch (Overtaken | PartAbandoned quiet) {
@@ -163,7 +167,9 @@ final class PartRun {
     private void end(End end) {
         Thread.interrupted(); // what was meant to end the work must not end its last words
         String error = part.masked(end.error());
-        if (!error.isEmpty()) {
+        if (error.isEmpty()) {
+            part.tell(LAST_WORDS.getOrDefault(end.state(), "Ended."));
+        } else {
             part.line(error);
         }
         part.flush();

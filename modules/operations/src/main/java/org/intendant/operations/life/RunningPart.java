@@ -88,8 +88,17 @@ final class RunningPart implements Part {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         for (String line : mask.of(text).split("\r\n|\r|\n", -1)) {
             own.line(now + " " + line);
-            whole.line(now + " " + (named ? target().name() + ": " : "") + line);
+            whole.line(now + " " + name() + line);
         }
+    }
+
+    /** A line in the operation's log alone: the part's own is for the work and its host. */
+    void tell(String text) {
+        whole.line(clock.instant().truncatedTo(ChronoUnit.SECONDS) + " " + name() + text);
+    }
+
+    private String name() {
+        return named ? target().name() + ": " : "";
     }
 
     @Override
