@@ -98,12 +98,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void nobodyPrintsOrStartsThreadsOfHisOwn() {
+    void nobodyPrintsButTheCommandLine() {
         classes()
                 .that()
                 .resideInAnyPackage("org.intendant..")
                 .and()
-                .resideOutsideOfPackage("org.intendant.lab..")
+                .resideOutsideOfPackages("org.intendant.lab..", "org.intendant.launch..")
                 .should(notUse("java.lang.System", Set.of("out", "err")))
                 .check(CODE);
     }

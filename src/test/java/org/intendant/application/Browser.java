@@ -138,8 +138,12 @@ final class Browser implements AutoCloseable {
                 .intValue();
     }
 
+    /** Keeps a picture of what was last seen, for whoever asks why a test failed. */
     @Override
     public void close() {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of("target", "last-seen.png"))
+                .setFullPage(true));
         context.close();
         chromium.close();
         playwright.close();

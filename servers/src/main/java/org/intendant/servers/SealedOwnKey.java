@@ -1,7 +1,11 @@
 package org.intendant.servers;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
+import org.intendant.data.StartOrder;
 import org.intendant.hosts.OwnKey;
 import org.intendant.hosts.OwnKeyStore;
 import org.intendant.secrets.Secrets;
@@ -14,15 +18,18 @@ class SealedOwnKey implements OwnKeyStore {
     @Inject
     Secrets secrets;
 
-    private volatile byte @Nullable [] opened;
+    private byte @Nullable [] opened;
+
+    /** Before anybody connects, so that two first connections do not make two keys. */
+    void start(@Observes @Priority(StartOrder.SECRETS + 1) Startup started) {
+        privateKey();
+    }
 
     @Override
-    public byte[] privateKey() {
-        byte[] key = opened;
-        if (key == null) {
-            key = secrets.findOrCreate("ssh key", OwnKey::generate);
-            opened = key;
+    public synchronized byte[] privateKey() {
+        if (opened == null) {
+            opened = secrets.findOrCreate("ssh key", OwnKey::generate);
         }
-        return key.clone();
+        return opened.clone();
     }
 }
