@@ -53,7 +53,7 @@ public class ServerChecks {
     @Transactional(NOT_SUPPORTED)
     public Reachability now(long id) {
         Server server = servers.get(id);
-        Reachability reach = probe.reach(id);
+        Reachability reach = probe.reachAnew(id);
         if (reach.error().isEmpty()) {
             reach = probe.facts(id);
         }

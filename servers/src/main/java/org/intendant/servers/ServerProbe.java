@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import org.intendant.hosts.Command;
 import org.intendant.hosts.HostKeyChanged;
+import org.intendant.hosts.Hosts;
 import org.intendant.plans.CommandFailed;
 import org.intendant.plans.HostUnreachable;
 import org.intendant.plans.Refused;
@@ -22,11 +23,20 @@ class ServerProbe {
     ServerHosts hosts;
 
     @Inject
+    Hosts remote;
+
+    @Inject
     FactsReader reader;
 
     /** Whether it lets Intendant in and shows its key. */
     Reachability reach(long id) {
         return attempt(id, () -> hosts.of(target(id)).run(Command.of("true"), LIMIT));
+    }
+
+    /** The same over a new connection, so that a changed key is noticed now and not when the old connection ends. */
+    Reachability reachAnew(long id) {
+        remote.forget(hosts.address(id));
+        return reach(id);
     }
 
     /** Reads what it is. */
@@ -36,7 +46,7 @@ class ServerProbe {
 
     /** Reads what it is, when that is due. */
     void factsIfOld(long id) {
-        if (rows.factsAreOld(id)) {
+        if (rows.factsAreOld(id) && reachAnew(id).error().isEmpty()) {
             facts(id);
         }
     }

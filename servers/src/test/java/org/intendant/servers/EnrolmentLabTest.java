@@ -144,7 +144,6 @@ class EnrolmentLabTest {
     void stopsAtAChangedKeyUntilSomebodyPinsIt() {
         Server server = enrolled("root");
         host.changeHostKey();
-        hosts.forget(estate.does(() -> estate.serverHosts.address(server.id())));
 
         Reachability found = estate.does(() -> estate.checks.now(server.id()));
         assertThat(found.state()).isEqualTo(State.UNREACHABLE);

@@ -66,7 +66,7 @@ final class Estate implements AutoCloseable {
         servers.rules = enrolments.rules = enrolmentRows.rules = checks.rules = rules;
         servers.comparisons = accounts.comparisons = enrolments.comparisons = checks.comparisons = comparisons;
         servers.serverHosts = enrolments.serverHosts = checks.serverHosts = planner.hosts = probe.hosts = serverHosts;
-        servers.hosts = enrolments.hosts = checks.hosts = serverHosts.hosts = hosts;
+        servers.hosts = enrolments.hosts = checks.hosts = serverHosts.hosts = probe.remote = hosts;
         servers.afterCommit = new AfterCommit();
         accounts.servers = checks.servers = servers;
         accounts.rows = planner.rows = accountRows;
