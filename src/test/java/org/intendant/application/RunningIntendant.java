@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class RunningIntendant implements AutoCloseable {
 
     /** The password of {@code admin}, where {@link #prepared} has made him. */
-    public static final String ADMIN_PASSWORD = "correct horse battery staple";
+    public static final String ADMIN_PASSWORD = "lantern orbit velvet 4711";
 
     private final Path home;
     private final Map<String, String> settings = new TreeMap<>();

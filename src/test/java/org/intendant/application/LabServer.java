@@ -1,0 +1,53 @@
+package org.intendant.application;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import org.intendant.lab.LabHost;
+
+/**
+ * A lab host that Intendant knows as a server, named as the host is.
+ *
+ * @param id the server's primary key
+ */
+public record LabServer(long id, LabHost host) {
+
+    /** Enrols a host as a person does it, step by step, and authorises Intendant's own key on its console. */
+    public static LabServer enrol(RestClient rest, LabHost host, String user) {
+        String enrolment = "servers/enrolments/" + pinned(rest, host, user);
+        rest.post(enrolment + "/check", Map.of()).orThrow();
+        ObjectNode server = (ObjectNode) rest.get(enrolment).orThrow().required("proposal");
+        server.put("name", host.name());
+        JsonNode made = rest.post(enrolment + "/finish", Map.of("server", server, "accounts", List.of()))
+                .orThrow();
+        return new LabServer(made.required("id").asLong(), host);
+    }
+
+    /** Begins an enrolment, compares and pins the key, and authorises Intendant's; answers the enrolment's id. */
+    public static String pinned(RestClient rest, LabHost host, String user) {
+        JsonNode begun = rest.post("servers/enrolments", Map.of("user", user, "host", host.address()))
+                .orThrow();
+        String id = begun.required("id").asText();
+        rest.post("servers/enrolments/" + id + "/confirm", Map.of("fingerprint", host.hostKeyFingerprint()))
+                .orThrow();
+        host.authorize(user, begun.required("authorizedKeysLine").asText());
+        return id;
+    }
+
+    /** As operations and plans name it. */
+    public String target() {
+        return "server:" + id;
+    }
+
+    /** What the host itself says of an account, a line of {@code getent passwd}; empty when there is none. */
+    public String account(String name) {
+        return host.exec("getent", "passwd", name).stdout().strip();
+    }
+
+    /** Whether any process on the host has this text in its command line; the brackets keep the search from itself. */
+    public boolean runs(String marker) {
+        String pattern = "[" + marker.charAt(0) + "]" + marker.substring(1);
+        return host.exec("pgrep", "-f", "--", pattern).exit() == 0;
+    }
+}
