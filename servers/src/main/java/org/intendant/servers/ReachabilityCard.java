@@ -2,13 +2,11 @@ package org.intendant.servers;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.intendant.people.CurrentActor;
 import org.intendant.people.Permission;
+import org.intendant.web.Ages;
 import org.intendant.web.DashboardCard;
 import org.intendant.web.FirstStep;
 import org.intendant.web.Query;
@@ -26,7 +24,7 @@ class ReachabilityCard implements DashboardCard, FirstStep {
     CurrentActor actor;
 
     @Inject
-    Clock clock;
+    Ages ages;
 
     @Override
     public int order() {
@@ -50,19 +48,19 @@ class ReachabilityCard implements DashboardCard, FirstStep {
                 "pi-server",
                 Long.toString(reachable),
                 all == 1 ? "of 1 server" : "of " + all + " servers",
-                List.of(note(unreachable, unknown)),
+                all == 0 ? List.of() : List.of(note(unreachable, unknown)),
                 unreachable > 0 ? UNREACHABLE : "/servers/servers.xhtml",
                 unreachable > 0 ? Trouble.FAILURE : unknown > 0 ? Trouble.UNKNOWN : Trouble.NONE,
                 verdict(unreachable));
     }
 
-    private static Note note(long unreachable, long unknown) {
+    private Note note(long unreachable, long unknown) {
         if (unreachable > 0) {
             return new Note(State.UNREACHABLE, Long.toString(unreachable));
         }
         return unknown > 0
                 ? new Note(State.UNKNOWN, Long.toString(unknown))
-                : new Note(State.REACHABLE, "all that are here");
+                : new Note(State.REACHABLE, ages.since(servers.oldestAnswer().orElse(null)));
     }
 
     private static String verdict(long unreachable) {
@@ -80,16 +78,10 @@ class ReachabilityCard implements DashboardCard, FirstStep {
                         State.UNREACHABLE,
                         row.name() + " does not answer",
                         Text.inert(row.trouble(), 200),
-                        age(row.checkedAt()),
+                        ages.since(row.checkedAt()),
                         "Look at it",
                         "/servers/server.xhtml?id=" + row.id()))
                 .toList();
-    }
-
-    private String age(@org.jspecify.annotations.Nullable Instant checkedAt) {
-        return checkedAt == null
-                ? ""
-                : "tried " + Duration.between(checkedAt, clock.instant()).toSeconds() + " s ago";
     }
 
     @Override

@@ -10,11 +10,14 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.intendant.data.AfterCommit;
 import org.intendant.hosts.HostAddress;
 import org.intendant.hosts.Hosts;
@@ -88,6 +91,16 @@ public class Servers {
     @Transactional
     public Map<State, Long> reachable() {
         return rows(visible(Query.all()).ids(em)).stream().collect(groupingBy(ServerRow::reachable, counting()));
+    }
+
+    /** When the server was tried whose answer is the oldest; empty when none was tried. */
+    @Allowed(Permission.SEE_OVERVIEW)
+    @Transactional
+    public Optional<Instant> oldestAnswer() {
+        return rows(visible(Query.all()).ids(em)).stream()
+                .map(ServerRow::checkedAt)
+                .flatMap(Stream::ofNullable)
+                .min(Comparator.naturalOrder());
     }
 
     /** Every tag in use that the caller may see, in order. */

@@ -95,6 +95,11 @@ public class AuditEntry {
         return action;
     }
 
+    /** The action in words: {@code Added the server}. */
+    public String getDeed() {
+        return AuditWords.deed(action);
+    }
+
     public String getSubject() {
         return subject;
     }

@@ -100,6 +100,11 @@ public class AuditPage implements Serializable {
         return rows;
     }
 
+    /** An action in words. */
+    public String deed(String action) {
+        return AuditWords.deed(action);
+    }
+
     public List<String> getActions() {
         return trail.actions();
     }

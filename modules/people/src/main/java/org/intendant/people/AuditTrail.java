@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Set;
 import org.intendant.plans.Refused;
 import org.intendant.plans.Refused.Why;
 import org.intendant.web.Page;
@@ -15,6 +16,14 @@ import org.intendant.web.Query;
 @ApplicationScoped
 public class AuditTrail {
 
+    private static final Set<String> BESIDE = Set.of(
+            "person.sign-in",
+            "audit.export",
+            "enrolment.begin",
+            "enrolment.confirm-key",
+            "enrolment.abandon",
+            "plan.approve",
+            "command.run");
     private static final int MOST_IN_A_FILE = 50_000;
 
     @PersistenceContext
@@ -35,6 +44,22 @@ public class AuditTrail {
     @Transactional
     public Page<AuditEntry> page(Query query) {
         return new AuditSearch(entities, query).page();
+    }
+
+    /**
+     * The latest changes: without sign-ins, exports and the steps on the way to a server, and one entry per operation.
+     *
+     * @param most at most so many
+     */
+    @Allowed(Permission.SEE_AUDIT)
+    @Transactional
+    public List<AuditEntry> changes(int most) {
+        return entities.createQuery(
+                        "select e from AuditEntry e where e.action not in :beside order by e.at desc, e.id desc",
+                        AuditEntry.class)
+                .setParameter("beside", BESIDE)
+                .setMaxResults(most)
+                .getResultList();
     }
 
     /**

@@ -18,31 +18,54 @@ final class AuditWords {
             Map.entry("ignore", "ignored"),
             Map.entry("revoke", "revoked"));
 
-    private static final Map<String, String> SENTENCES = Map.of(
-            "person.sign-in", "%s signed in",
-            "person.link", "%s made a one-time link for %s",
-            "person.password", "%s chose a password",
-            "person.set-up", "%s set Intendant up",
-            "token.add", "%s made an API token",
-            "token.revoke", "%s revoked an API token of %s",
-            "audit.export", "%s exported the audit trail");
+    /** What is not a plain verb and its thing; {@code %s} is the thing's name. */
+    private static final Map<String, String> PHRASES = Map.ofEntries(
+            Map.entry("person.sign-in", "signed in"),
+            Map.entry("person.link", "made a one-time link for %s"),
+            Map.entry("person.password", "chose a password"),
+            Map.entry("person.set-up", "set Intendant up"),
+            Map.entry("token.add", "made an API token"),
+            Map.entry("token.revoke", "revoked an API token of %s"),
+            Map.entry("audit.export", "exported the audit trail"),
+            Map.entry("enrolment.begin", "began to add %s"),
+            Map.entry("enrolment.confirm-key", "confirmed the host key of %s"),
+            Map.entry("enrolment.authorize", "let Intendant’s key in on %s"),
+            Map.entry("enrolment.abandon", "gave up adding %s"),
+            Map.entry("server.repin", "pinned another host key of %s"),
+            Map.entry("account.want", "asked for the account %s"),
+            Map.entry("account.let-go", "let go of the account %s"),
+            Map.entry("account.remove", "asked to remove the account %s"),
+            Map.entry("plan.approve", "approved the plan for %s"),
+            Map.entry("command.run", "ran a command on %s"));
 
-    private static final Map<String, String> ICONS =
-            Map.of("person", "pi-user", "server", "pi-server", "token", "pi-ticket", "operation", "pi-play");
+    private static final Map<String, String> ICONS = Map.ofEntries(
+            Map.entry("person", "pi-user"),
+            Map.entry("server", "pi-server"),
+            Map.entry("enrolment", "pi-server"),
+            Map.entry("account", "pi-id-card"),
+            Map.entry("token", "pi-ticket"),
+            Map.entry("plan", "pi-list-check"),
+            Map.entry("command", "pi-code"),
+            Map.entry("operation", "pi-bolt"));
 
     private AuditWords() {}
 
     /** {@code maren added the server web1}. */
     static String sentence(String actor, String action, String name) {
-        String whole = SENTENCES.get(action);
-        if (whole != null) {
-            return whole.formatted(actor, name);
-        }
+        String phrase = phrase(action);
+        return phrase.isEmpty() ? actor + ": " + action + " " + name : actor + " " + phrase.formatted(name);
+    }
+
+    /** Without who and what: {@code Added the server}. */
+    static String deed(String action) {
+        String phrase = phrase(action).replaceFirst("( (for|of|on))?( %s)?$", "");
+        return phrase.isEmpty() ? action : Character.toUpperCase(phrase.charAt(0)) + phrase.substring(1);
+    }
+
+    private static String phrase(String action) {
         int dot = action.indexOf('.');
         String verb = dot < 0 ? null : VERBS.get(action.substring(dot + 1));
-        return verb == null
-                ? actor + ": " + action + " " + name
-                : actor + " " + verb + " the " + action.substring(0, dot) + " " + name;
+        return PHRASES.getOrDefault(action, verb == null ? "" : verb + " the " + action.substring(0, dot) + " %s");
     }
 
     static String icon(String action) {

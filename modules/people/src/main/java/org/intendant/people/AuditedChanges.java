@@ -3,8 +3,7 @@ package org.intendant.people;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Map;
-import org.intendant.web.Query;
+import org.intendant.people.Actor.Through;
 import org.intendant.web.RecentChanges;
 
 /** The latest entries of the audit trail, for the overview. */
@@ -24,9 +23,7 @@ class AuditedChanges implements RecentChanges {
 
     @Override
     public List<Change> latest(int most) {
-        return trail.page(new Query("", Map.of(), "", false, 0, most)).rows().stream()
-                .map(AuditedChanges::change)
-                .toList();
+        return trail.changes(most).stream().map(AuditedChanges::change).toList();
     }
 
     @Override
@@ -34,11 +31,18 @@ class AuditedChanges implements RecentChanges {
         return "/people/audit.xhtml";
     }
 
+    /** The way it came, where that was no page. */
+    private static String detail(AuditEntry entry) {
+        return entry.getThrough() == Through.PAGE
+                ? ""
+                : "Through " + entry.getThrough().getWord();
+    }
+
     private static Change change(AuditEntry entry) {
         return new Change(
                 AuditWords.icon(entry.getAction()),
                 AuditWords.sentence(entry.getActor(), entry.getAction(), entry.getSubjectName()),
-                "Through " + entry.getThrough().getWord(),
+                detail(entry),
                 entry.getAt(),
                 "/people/entry.xhtml?id=" + entry.getId());
     }

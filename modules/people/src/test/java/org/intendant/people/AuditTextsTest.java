@@ -31,6 +31,10 @@ class AuditTextsTest {
         assertThat(AuditWords.sentence("maren", "token.revoke", "jonas"))
                 .isEqualTo("maren revoked an API token of jonas");
         assertThat(AuditWords.sentence("maren", "tea.brew", "pot")).isEqualTo("maren: tea.brew pot");
+        assertThat(AuditWords.deed("server.add")).isEqualTo("Added the server");
+        assertThat(AuditWords.deed("token.revoke")).isEqualTo("Revoked an API token");
+        assertThat(AuditWords.deed("person.sign-in")).isEqualTo("Signed in");
+        assertThat(AuditWords.deed("tea.brew")).isEqualTo("tea.brew");
     }
 
     @Test

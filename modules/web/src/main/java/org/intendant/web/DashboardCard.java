@@ -1,6 +1,7 @@
 package org.intendant.web;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a feature says on the overview: its part of the verdict, a tile, and things that need a decision. */
 public interface DashboardCard {
@@ -13,6 +14,16 @@ public interface DashboardCard {
 
     /** The tile, read fresh for each view with at most two statements. */
     Tile tile();
+
+    /** What the verdict rests on, a sentence with its age: {@code 43 of 48 servers were read back as wanted.} Or empty. */
+    default String basis() {
+        return "";
+    }
+
+    /** The one thing to do next, or null when there is nothing. */
+    default @Nullable Next next() {
+        return null;
+    }
 
     /** What needs a person, most urgent first; at most ten. */
     default List<ToDo> toDos() {
@@ -40,6 +51,14 @@ public interface DashboardCard {
             String href,
             Trouble trouble,
             String verdict) {}
+
+    /**
+     * Where the filled button beside the verdict leads.
+     *
+     * @param words {@code Review 3 plans}
+     * @param href path below the context root
+     */
+    record Next(String words, String href) {}
 
     /** A state and a few words. */
     record Note(State state, String words) {}

@@ -7,6 +7,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.intendant.web.DashboardCard.Tile;
 import org.intendant.web.DashboardCard.ToDo;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +62,20 @@ public class DashboardPage {
     }
 
     public Verdict getVerdict() {
-        return Verdict.of(getTiles());
+        String basis = visible().stream()
+                .map(DashboardCard::basis)
+                .filter(sentence -> !sentence.isEmpty())
+                .collect(Collectors.joining(" "));
+        return Verdict.of(getTiles(), basis);
+    }
+
+    /** What the first card with something to do offers, or null. */
+    public DashboardCard.@Nullable Next getNext() {
+        return visible().stream()
+                .map(DashboardCard::next)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     /** What a fresh installation is told to do; empty once all is done. */

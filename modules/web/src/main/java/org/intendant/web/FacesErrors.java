@@ -84,7 +84,10 @@ class FacesErrors extends ExceptionHandlerWrapper {
         }
         external.responseReset();
         if (faces.getPartialViewContext().isAjaxRequest()) {
-            Pages.redirect(address(faces));
+            if (failure.ours()) {
+                ErrorLog.write(where(faces), thrown);
+            }
+            loadAgain(faces);
             return;
         }
         if (failure.ours()) {
@@ -97,6 +100,23 @@ class FacesErrors extends ExceptionHandlerWrapper {
             throw new UncheckedIOException(gone);
         }
         faces.responseComplete();
+    }
+
+    /** In the middle of a partial answer, whose writer cannot be used any more: it may stand inside CDATA. */
+    private static void loadAgain(FacesContext faces) {
+        try {
+            ExternalContext external = faces.getExternalContext();
+            external.setResponseContentType("text/xml");
+            external.setResponseCharacterEncoding("UTF-8");
+            String url =
+                    address(faces).replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+            external.getResponseOutputWriter()
+                    .write("<?xml version='1.0' encoding='UTF-8'?>\n" + "<partial-response><redirect url=\"" + url
+                            + "\"/></partial-response>");
+            faces.responseComplete();
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
     }
 
     private static String where(FacesContext faces) {

@@ -6,11 +6,13 @@ import jakarta.faces.component.UIComponent;
 import jakarta.faces.component.UIForm;
 import jakarta.faces.component.UIMessage;
 import jakarta.faces.component.visit.VisitContext;
+import jakarta.faces.component.visit.VisitHint;
 import jakarta.faces.component.visit.VisitResult;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.convert.Converter;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import org.intendant.plans.Refused;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +90,8 @@ final class FieldMessages {
 
     private static @Nullable UIComponent named(FacesContext faces, String id) {
         List<UIComponent> found = new ArrayList<>();
-        faces.getViewRoot().visitTree(VisitContext.createVisitContext(faces), (context, component) -> {
+        var shown = VisitContext.createVisitContext(faces, null, EnumSet.of(VisitHint.SKIP_UNRENDERED));
+        faces.getViewRoot().visitTree(shown, (context, component) -> {
             if (component instanceof UIForm form && !form.isSubmitted()) {
                 return VisitResult.REJECT;
             }

@@ -18,7 +18,9 @@ public record Verdict(String tone, String icon, String sentence, String detail) 
 
     private static final String ASKED = "Nothing is changed on a host without approval.";
 
-    static Verdict of(List<Tile> tiles) {
+    /** What the tiles say, and the sentences that it rests on. */
+    static Verdict of(List<Tile> tiles, String basis) {
+        String detail = (basis + " " + ASKED).strip();
         Trouble worst =
                 tiles.stream().map(Tile::trouble).max(Comparator.naturalOrder()).orElse(Trouble.NONE);
         String said = tiles.stream()
@@ -27,15 +29,15 @@ public record Verdict(String tone, String icon, String sentence, String detail) 
                 .map(Tile::verdict)
                 .collect(Collectors.joining(" "));
         return switch (worst) {
-            case NONE -> new Verdict("ok", "pi-check", said.isEmpty() ? "Nothing needs a decision." : said, ASKED);
-            case UNKNOWN -> new Verdict("", "pi-question", said.isEmpty() ? "Some states are unknown." : said, ASKED);
+            case NONE -> new Verdict("ok", "pi-check", said.isEmpty() ? "Nothing needs a decision." : said, detail);
+            case UNKNOWN -> new Verdict("", "pi-question", said.isEmpty() ? "Some states are unknown." : said, detail);
             case DECISION ->
                 new Verdict(
                         "warn",
                         "pi-exclamation-triangle",
                         said.isEmpty() ? "Something needs a decision." : said,
-                        ASKED);
-            case FAILURE -> new Verdict("bad", "pi-times", said.isEmpty() ? "Something failed." : said, ASKED);
+                        detail);
+            case FAILURE -> new Verdict("bad", "pi-times", said.isEmpty() ? "Something failed." : said, detail);
         };
     }
 

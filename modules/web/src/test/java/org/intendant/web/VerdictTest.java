@@ -11,11 +11,13 @@ class VerdictTest {
 
     @Test
     void saysTheWorstFirst() {
-        Verdict verdict = Verdict.of(List.of(
-                tile(Trouble.NONE, "Everything is reachable."),
-                tile(Trouble.DECISION, "3 servers differ."),
-                tile(Trouble.FAILURE, "1 operation failed."),
-                tile(Trouble.UNKNOWN, "")));
+        Verdict verdict = Verdict.of(
+                List.of(
+                        tile(Trouble.NONE, "Everything is reachable."),
+                        tile(Trouble.DECISION, "3 servers differ."),
+                        tile(Trouble.FAILURE, "1 operation failed."),
+                        tile(Trouble.UNKNOWN, "")),
+                "");
 
         assertThat(verdict.tone()).isEqualTo("bad");
         assertThat(verdict.sentence()).isEqualTo("1 operation failed. 3 servers differ. Everything is reachable.");
@@ -23,17 +25,18 @@ class VerdictTest {
 
     @Test
     void isNeverGreenWhileSomethingIsUnknown() {
-        assertThat(Verdict.of(List.of(tile(Trouble.NONE, "Fine."), tile(Trouble.UNKNOWN, "2 are unknown.")))
+        assertThat(Verdict.of(List.of(tile(Trouble.NONE, "Fine."), tile(Trouble.UNKNOWN, "2 are unknown.")), "")
                         .tone())
                 .isEmpty();
     }
 
     @Test
     void reassuresWhenAllIsWell() {
-        Verdict verdict = Verdict.of(List.of(tile(Trouble.NONE, "")));
+        Verdict verdict = Verdict.of(List.of(tile(Trouble.NONE, "")), "3 of 3 were read back.");
 
         assertThat(verdict.tone()).isEqualTo("ok");
         assertThat(verdict.sentence()).isEqualTo("Nothing needs a decision.");
+        assertThat(verdict.detail()).isEqualTo("3 of 3 were read back. Nothing is changed on a host without approval.");
     }
 
     @Test

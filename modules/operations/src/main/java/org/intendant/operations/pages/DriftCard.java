@@ -2,8 +2,6 @@ package org.intendant.operations.pages;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +11,11 @@ import org.intendant.operations.Comparisons;
 import org.intendant.operations.Comparisons.Summary;
 import org.intendant.people.CurrentActor;
 import org.intendant.people.Permission;
+import org.intendant.web.Ages;
 import org.intendant.web.DashboardCard;
 import org.intendant.web.Query;
 import org.intendant.web.State;
+import org.jspecify.annotations.Nullable;
 
 /** Is everything as wanted, and since when do we know? */
 @RequestScoped
@@ -30,7 +30,9 @@ class DriftCard implements DashboardCard {
     Comparisons comparisons;
 
     @Inject
-    Clock clock;
+    Ages ages;
+
+    private @Nullable Summary summary;
 
     @Override
     public int order() {
@@ -44,7 +46,10 @@ class DriftCard implements DashboardCard {
 
     @Override
     public Tile tile() {
-        Summary summary = comparisons.summary();
+        Summary summary = summary();
+        if (summary.total() == 0) {
+            return nothingYet();
+        }
         List<Note> notes = new ArrayList<>();
         if (summary.differ() > 0) {
             notes.add(new Note(State.DIFFERS, String.valueOf(summary.differ())));
@@ -54,7 +59,7 @@ class DriftCard implements DashboardCard {
         }
         Instant oldest = summary.oldest();
         if (notes.isEmpty() && oldest != null) {
-            notes.add(new Note(State.IN_SYNC, "all compared within " + span(oldest)));
+            notes.add(new Note(State.IN_SYNC, "oldest " + ages.since(oldest)));
         }
         return new Tile(
                 "As wanted",
@@ -74,17 +79,51 @@ class DriftCard implements DashboardCard {
                     : summary.differ() + " servers differ from what you want.";
         }
         if (summary.unknown() > 0) {
-            return "Of " + summary.unknown() + (summary.unknown() == 1 ? " server" : " servers")
-                    + " nobody knows how it stands.";
+            return summary.unknown() == 1
+                    ? "How 1 server stands is unknown."
+                    : "How " + summary.unknown() + " servers stand is unknown.";
         }
-        return summary.total() == 0 ? "" : "Everything is as wanted.";
+        return "Everything is as wanted.";
     }
 
-    private String span(Instant then) {
-        Duration age = Duration.between(then, clock.instant());
-        return age.toMinutes() < 1
-                ? "a minute"
-                : age.toHours() < 1 ? (age.toMinutes() + 1) + " min" : (age.toHours() + 1) + " h";
+    private static Tile nothingYet() {
+        return new Tile(
+                "As wanted",
+                "pi-check-circle",
+                "None",
+                "compared",
+                List.of(),
+                "/operations/drift.xhtml",
+                Trouble.UNKNOWN,
+                "Nothing is compared yet.");
+    }
+
+    @Override
+    public String basis() {
+        Summary summary = summary();
+        Instant oldest = summary.oldest();
+        if (summary.total() == 0) {
+            return "Once something is wanted on a server, Intendant compares it with what is there.";
+        }
+        return summary.inSync() + " of " + summary.total() + (summary.total() == 1 ? " server was" : " servers were")
+                + " read back as wanted" + (oldest == null ? "." : ", the oldest answer " + ages.since(oldest) + ".");
+    }
+
+    @Override
+    public @Nullable Next next() {
+        long differ = summary().differ();
+        return differ == 0
+                ? null
+                : new Next(
+                        differ == 1 ? "Review 1 plan" : "Review " + differ + " plans",
+                        differ == 1 ? toDos().get(0).href() : "/operations/drift.xhtml");
+    }
+
+    private Summary summary() {
+        if (summary == null) {
+            summary = comparisons.summary();
+        }
+        return summary;
     }
 
     @Override
@@ -104,7 +143,7 @@ class DriftCard implements DashboardCard {
                                 + (comparison.sentences().size() > 1
                                         ? ", and " + (comparison.sentences().size() - 1) + " more"
                                         : ""),
-                span(comparison.since()),
+                ages.since(comparison.checked()),
                 "Review",
                 comparison.planHref());
     }
