@@ -91,6 +91,7 @@ public class ServerPage implements Serializable {
     public void repin() {
         if (shownKey != null) {
             checks.repin(id, shownKey.fingerprint(), typed);
+            checks.now(id);
             Pages.news("Pinned the new key of " + server.name() + ".");
             Pages.open("/servers/server.xhtml?id=" + id);
         }
