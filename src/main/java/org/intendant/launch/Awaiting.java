@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Stream;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -29,6 +32,9 @@ record Awaiting(Settings settings) {
         while (!answers()) {
             if (ended(process)) {
                 throw new Refused("", "Intendant ended before it was ready. " + seeTheLog());
+            }
+            if (failed()) {
+                throw new Refused("", "Intendant could not start. " + reason() + seeTheLog());
             }
             if (Instant.now().isAfter(end)) {
                 throw new Refused(
@@ -49,9 +55,32 @@ record Awaiting(Settings settings) {
         return !Files.exists(stat) || Files.readString(stat).contains(") Z ");
     }
 
+    /** The server's own word: it runs, but the application in it does not. */
+    private boolean failed() throws IOException {
+        Path marker = settings.home().resolve("tmp").resolve("startup-marker");
+        try {
+            return Files.readString(marker).startsWith("error");
+        } catch (NoSuchFileException notYet) {
+            return false;
+        }
+    }
+
+    /** The innermost cause in the log, without the name of its class: for what an operator can mend it is a sentence. */
+    private String reason() throws IOException {
+        try (Stream<String> lines = Files.lines(log(), StandardCharsets.UTF_8)) {
+            return lines.filter(line -> line.startsWith("Caused by: "))
+                    .reduce((earlier, later) -> later)
+                    .map(line -> line.replaceFirst("^Caused by: ([\\w.$]+: )?", "") + " ")
+                    .orElse("");
+        }
+    }
+
+    private Path log() {
+        return settings.home().resolve("log").resolve("intendant.log");
+    }
+
     private String seeTheLog() {
-        Path log = settings.home().resolve("log").resolve("intendant.log");
-        return "The reason is in " + log + ".";
+        return "All of it is in " + log() + ".";
     }
 
     private boolean answers() throws GeneralSecurityException {

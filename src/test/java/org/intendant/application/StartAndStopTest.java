@@ -102,6 +102,15 @@ class StartAndStopTest {
         }
     }
 
+    @Test
+    void aStartThatFailsSaysWhy() {
+        try (var other = RunningIntendant.fresh()) {
+            RunCommand command = other.set("INTENDANT_ADMIN_PASSWORD", "short").command();
+            assertThat(command.exitCode(Duration.ofMinutes(2))).isEqualTo(1);
+            assertThat(command.output()).contains("Intendant could not start. ").containsIgnoringCase("password");
+        }
+    }
+
     /** T33: what a person sets as a secret is in no argument, in no log and in no file that others may read. */
     @Test
     void theHomeIsClosedToOthers() throws IOException {
