@@ -156,6 +156,9 @@ class JourneyTest {
         intendant.kill9();
         intendant.start();
 
+        // The page has noticed by itself, is still signed in, and goes on where the log was.
+        assertThat(page.locator("main h1")).containsText("count", within(60));
+        page.locator(".log-part").selectOption("1");
         assertThat(page.locator(".log-lines")).containsText("line 300 of " + first.name(), within(120));
         page.reload();
         assertThat(page.locator("main h1")).hasCount(1);

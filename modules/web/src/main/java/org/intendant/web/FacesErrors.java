@@ -11,6 +11,8 @@ import jakarta.faces.render.RenderKitFactory;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Iterator;
 
 /**
@@ -126,7 +128,22 @@ class FacesErrors extends ExceptionHandlerWrapper {
 
     private static String address(FacesContext faces) {
         var request = (HttpServletRequest) faces.getExternalContext().getRequest();
-        String query = request.getQueryString();
-        return request.getRequestURI() + (query == null ? "" : "?" + query);
+        String query = request.getQueryString() == null ? queryOfThePage(request) : request.getQueryString();
+        return request.getRequestURI() + (query.isEmpty() ? "" : "?" + query);
+    }
+
+    /** A form is sent to its page's address without the query; what the page was opened with stands in the Referer. */
+    private static String queryOfThePage(HttpServletRequest request) {
+        String referer = request.getHeader("Referer");
+        if (referer == null) {
+            return "";
+        }
+        try {
+            URI page = new URI(referer);
+            boolean same = request.getRequestURI().equals(page.getRawPath());
+            return same && page.getRawQuery() != null ? page.getRawQuery() : "";
+        } catch (URISyntaxException nonsense) {
+            return "";
+        }
     }
 }
