@@ -29,9 +29,6 @@ public enum Setting {
             "`master.key` in the home",
             "The key under which secrets are sealed: 32 bytes in base64. Otherwise a file, made at the first start."),
     INTENDANT_COMPARE_EVERY("`60`", "Minutes between two comparisons of what is wanted with what is."),
-    INTENDANT_CONFIRM_WITHIN(
-            "`60`",
-            "Seconds in which a change that could cut Intendant off must be confirmed, else the host takes it back."),
     INTENDANT_KEEP_DAYS("`90`", "Days that finished operations and their logs are kept."),
     INTENDANT_KEEP_AUDIT_DAYS("`730`", "Days that the audit trail is kept."),
     INTENDANT_MEMORY("`512`", "Megabytes of heap at most.");

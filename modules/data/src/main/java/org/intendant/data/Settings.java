@@ -4,7 +4,6 @@ import static org.intendant.data.Setting.INTENDANT_ADMIN_PASSWORD;
 import static org.intendant.data.Setting.INTENDANT_BASE_URL;
 import static org.intendant.data.Setting.INTENDANT_BIND;
 import static org.intendant.data.Setting.INTENDANT_COMPARE_EVERY;
-import static org.intendant.data.Setting.INTENDANT_CONFIRM_WITHIN;
 import static org.intendant.data.Setting.INTENDANT_DB_PASSWORD;
 import static org.intendant.data.Setting.INTENDANT_DB_URL;
 import static org.intendant.data.Setting.INTENDANT_DB_USER;
@@ -48,7 +47,6 @@ public final class Settings {
         trustedProxies();
         masterKey();
         compareEvery();
-        confirmWithin();
         keepOperations();
         keepAudit();
         megabytesOfHeap();
@@ -194,10 +192,6 @@ public final class Settings {
 
     public Duration compareEvery() {
         return Duration.ofMinutes(number(INTENDANT_COMPARE_EVERY, 60, 1, 10080));
-    }
-
-    public Duration confirmWithin() {
-        return Duration.ofSeconds(number(INTENDANT_CONFIRM_WITHIN, 60, 5, 3600));
     }
 
     public Duration keepOperations() {

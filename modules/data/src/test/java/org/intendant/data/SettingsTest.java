@@ -38,7 +38,6 @@ class SettingsTest {
         assertThat(settings.masterKey()).isEmpty();
         assertThat(settings.masterKeyFile()).isEqualTo(settings.home().resolve("master.key"));
         assertThat(settings.compareEvery()).isEqualTo(Duration.ofHours(1));
-        assertThat(settings.confirmWithin()).isEqualTo(Duration.ofSeconds(60));
         assertThat(settings.keepOperations()).isEqualTo(Duration.ofDays(90));
         assertThat(settings.keepAudit()).isEqualTo(Duration.ofDays(730));
         assertThat(settings.megabytesOfHeap()).isEqualTo(512);
