@@ -56,8 +56,10 @@ class AccountPlanner implements Planner {
     public Plan plan(Target target) {
         List<Account> wanted = rows.of(target.id());
         RemoteHost host = hosts.of(target);
+        List<FoundAccount> found = read(host, wanted);
+        probeRows.accounts(target.id(), found);
         AccountsText text = new AccountsText(
-                host, read(host, wanted).stream().collect(toMap(FoundAccount::name, identity())), claimed(target.id()));
+                host, found.stream().collect(toMap(FoundAccount::name, identity())), claimed(target.id()));
         List<AccountStep> steps = text.steps(wanted);
         return new Plan(target, List.copyOf(steps), text.remarks());
     }

@@ -46,7 +46,18 @@ public class RunPage implements Serializable {
         draft.setParallel(parallel);
         draft.setServers(ids());
         draft.setTags(tags);
-        Pages.open(commands.run(draft).href());
+        try {
+            Pages.open(commands.run(draft).href());
+        } catch (Refused refused) {
+            throw new Refused(
+                    refused.why(),
+                    refused.reasons().stream().map(RunPage::beside).toList());
+        }
+    }
+
+    /** The page has one line where REST has arguments. */
+    private static Refused.Reason beside(Refused.Reason reason) {
+        return reason.field().equals("arguments") ? new Refused.Reason("line", reason.sentence()) : reason;
     }
 
     private List<String> words() {

@@ -23,7 +23,7 @@ final class ServerText {
         text.add("backupSsh", backup == null ? "" : over(backup));
         text.add("key", server.key().type() + " " + server.key().fingerprint());
         text.add("addresses", server.addresses().known().collect(Collectors.joining(", ")));
-        text.add("guest", server.isGuest() ? "yes, on " + server.hypervisorId() : "no");
+        text.add("guest", guest(server));
         text.add("roles", joined(server.roles()));
         text.add("sambaBaseFolder", server.sambaBaseFolder());
         text.hypervisor(server);
@@ -58,5 +58,12 @@ final class ServerText {
 
     private static String joined(java.util.Collection<?> values) {
         return values.stream().map(Object::toString).sorted().collect(Collectors.joining(", "));
+    }
+
+    private static String guest(Server server) {
+        if (!server.isGuest()) {
+            return "no";
+        }
+        return server.hypervisorId() == null ? "yes" : "yes, on server:" + server.hypervisorId();
     }
 }

@@ -36,7 +36,9 @@ final class AuditWords {
             Map.entry("account.let-go", "let go of the account %s"),
             Map.entry("account.remove", "asked to remove the account %s"),
             Map.entry("plan.approve", "approved the plan for %s"),
-            Map.entry("command.run", "ran a command on %s"));
+            Map.entry("command.run", "ran a command on %s"),
+            Map.entry("operation.start", "started “%s”"),
+            Map.entry("operation.cancel", "cancelled “%s”"));
 
     private static final Map<String, String> ICONS = Map.ofEntries(
             Map.entry("person", "pi-user"),
@@ -58,7 +60,7 @@ final class AuditWords {
 
     /** Without who and what: {@code Added the server}. */
     static String deed(String action) {
-        String phrase = phrase(action).replaceFirst("( (for|of|on))?( %s)?$", "");
+        String phrase = phrase(action).replace("“%s”", "an operation").replaceFirst("( (for|of|on))?( %s)?$", "");
         return phrase.isEmpty() ? action : Character.toUpperCase(phrase.charAt(0)) + phrase.substring(1);
     }
 

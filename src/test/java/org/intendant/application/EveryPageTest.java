@@ -1,0 +1,161 @@
+package org.intendant.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.intendant.lab.HostSpec;
+import org.intendant.lab.Lab;
+import org.intendant.lab.LabHost;
+import org.intendant.web.PageSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every page there is, with something on it, by day and night, on a desk and on a phone: nothing keeps anybody from using
+ * it, nothing scrolls sideways, and the browser has nothing to complain of.
+ */
+@Tag("application")
+class EveryPageTest {
+
+    private static final Path EVERYTHING = Path.of("..").toAbsolutePath().normalize();
+    private static final String PAGES = "META-INF/resources/";
+
+    /** What pages need in their address, by their path; pages that are not here need nothing. */
+    private static final Map<String, List<String>> NEEDS = new TreeMap<>();
+
+    private static RunningIntendant intendant;
+    private static LabHost host;
+
+    @BeforeAll
+    static void putSomethingOnEveryPage() {
+        host = Lab.shared().host("every-page", HostSpec.plain());
+        intendant = RunningIntendant.prepared().start();
+        RestClient rest = RestClient.admin(intendant);
+        RestOperations operations = new RestOperations(rest);
+        String waiting = "?id=" + begun(rest, host);
+        LabServer server = LabServer.enrol(rest, host, "root");
+        want(rest, server, "deploy");
+        long operation = operations.apply(server);
+        operations.ended(operation, Duration.ofMinutes(1));
+        want(rest, server, "backup");
+        long maren = rest.post(
+                        "people", Map.of("username", "maren", "displayName", "Maren Holt", "role", "OPERATOR"))
+                .orThrow()
+                .required("id")
+                .asLong();
+        String link = rest.post("people/" + maren + "/link", Map.of())
+                .orThrow()
+                .required("url")
+                .asText();
+
+        NEEDS.put("/servers/server.xhtml", List.of("?id=" + server.id()));
+        NEEDS.put("/servers/edit.xhtml", List.of("?id=" + server.id()));
+        NEEDS.put("/servers/enrol.xhtml", List.of("", waiting));
+        NEEDS.put("/servers/accounts.xhtml", List.of("", "?servers=" + server.id()));
+        NEEDS.put("/operations/operation.xhtml", List.of("?id=" + operation));
+        NEEDS.put("/operations/plan.xhtml", List.of("", "?kind=accounts&target=" + server.target()));
+        NEEDS.put("/people/person.xhtml", List.of("?id=" + maren));
+        NEEDS.put("/people/entry.xhtml", List.of("?id=1"));
+        NEEDS.put("/people/link.xhtml", List.of(link.substring(link.indexOf('?'))));
+    }
+
+    @AfterAll
+    static void end() {
+        if (intendant != null) {
+            intendant.close();
+        }
+        if (host != null) {
+            host.destroy();
+        }
+    }
+
+    @Test
+    void inLightOnADesk() throws IOException {
+        assertThat(complaints(1440, ColorScheme.LIGHT)).isEmpty();
+    }
+
+    @Test
+    void inDarkOnADesk() throws IOException {
+        assertThat(complaints(1440, ColorScheme.DARK)).isEmpty();
+    }
+
+    @Test
+    void inLightOnAPhone() throws IOException {
+        assertThat(complaints(375, ColorScheme.LIGHT)).isEmpty();
+    }
+
+    @Test
+    void inDarkOnAPhone() throws IOException {
+        assertThat(complaints(375, ColorScheme.DARK)).isEmpty();
+    }
+
+    private static List<String> complaints(int width, ColorScheme scheme) throws IOException {
+        List<String> found = new ArrayList<>();
+        List<String> pages = pages();
+        assertThat(pages).hasSizeGreaterThan(20).contains("/dashboard.xhtml", "/servers/servers.xhtml");
+        try (Browser browser = Browser.of(intendant.baseUrl(), width, scheme)) {
+            pages.stream().filter(EveryPageTest::isPublic).forEach(page -> look(browser, page, found));
+            browser.signIn("admin", RunningIntendant.ADMIN_PASSWORD);
+            pages.stream().filter(page -> !isPublic(page)).forEach(page -> look(browser, page, found));
+        }
+        return found;
+    }
+
+    private static void look(Browser browser, String path, List<String> found) {
+        Response answer = browser.page().navigate(intendant.baseUrl() + path);
+        if (answer.status() != 200) {
+            found.add(path + " answers " + answer.status());
+        }
+        if (browser.page().locator("h1").count() != 1) {
+            found.add(path + " has " + browser.page().locator("h1").count() + " headings of the first order");
+        }
+        if (browser.sideways() > 0) {
+            found.add(path + " scrolls sideways by " + browser.sideways() + " px");
+        }
+        browser.barriers().forEach(barrier -> found.add(path + " " + barrier));
+        browser.complaints().forEach(complaint -> found.add(path + " in the console: " + complaint));
+    }
+
+    /** The pages of all modules: those with a frame, not what they are made of. */
+    private static List<String> pages() throws IOException {
+        List<String> pages = new ArrayList<>();
+        for (Path file : PageSource.pages(EVERYTHING)) {
+            String path = file.toString().replace('\\', '/');
+            String text = Files.readString(file);
+            int at = path.indexOf(PAGES);
+            if (at > 0 && text.contains("template=\"/templates/") && !path.contains("/error/")) {
+                String page = path.substring(at + PAGES.length() - 1);
+                NEEDS.getOrDefault(page, List.of("")).forEach(needs -> pages.add(page + needs));
+            }
+        }
+        return pages;
+    }
+
+    private static boolean isPublic(String page) {
+        return Stream.of("/people/signin", "/people/link", "/people/setup").anyMatch(page::startsWith);
+    }
+
+    private static String begun(RestClient rest, LabHost host) {
+        return rest.post("servers/enrolments", Map.of("user", "ops", "host", host.address()))
+                .orThrow()
+                .required("id")
+                .asText();
+    }
+
+    private static void want(RestClient rest, LabServer server, String name) {
+        rest.post("servers/" + server.id() + "/accounts", Map.of("name", name, "shell", "/bin/bash"))
+                .orThrow();
+    }
+}
