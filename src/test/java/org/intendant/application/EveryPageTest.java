@@ -50,8 +50,7 @@ class EveryPageTest {
         long operation = operations.apply(server);
         operations.ended(operation, Duration.ofMinutes(1));
         want(rest, server, "backup");
-        long maren = rest.post(
-                        "people", Map.of("username", "maren", "displayName", "Maren Holt", "role", "OPERATOR"))
+        long maren = rest.post("people", Map.of("username", "maren", "displayName", "Maren Holt", "role", "OPERATOR"))
                 .orThrow()
                 .required("id")
                 .asLong();
