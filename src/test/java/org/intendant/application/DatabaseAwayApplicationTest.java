@@ -1,0 +1,128 @@
+package org.intendant.application;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.intendant.lab.HostSpec;
+import org.intendant.lab.Lab;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The application on a PostgreSQL, which then goes away for a minute under a person and a command. */
+@Tag("application")
+@Tag("database")
+class DatabaseAwayApplicationTest {
+
+    private static final Duration AWAY = Duration.ofSeconds(60);
+    private static final Duration AN_ANSWER = Duration.ofSeconds(5);
+    private static final int LINES = 900;
+    private static final String COUNT = """
+            i=0
+            while [ $i -lt %d ]; do i=$((i + 1)); echo "line $i"; sleep 0.1; done | tee "$HOME/printed"
+            """.formatted(LINES);
+
+    private static StoppablePostgres postgres;
+    private static RunningIntendant intendant;
+    private static RestClient rest;
+    private static RestOperations operations;
+    private static LabServer server;
+
+    @BeforeAll
+    static void start() {
+        postgres = new StoppablePostgres();
+        intendant = postgres.under(RunningIntendant.prepared()).start();
+        rest = RestClient.admin(intendant);
+        operations = new RestOperations(rest);
+        server =
+                LabServer.enrol(rest, Lab.shared().host("away", HostSpec.plain().sudoUser("admin")), "admin");
+    }
+
+    @AfterAll
+    static void stop() {
+        server.host().destroy();
+        intendant.close();
+        postgres.close();
+    }
+
+    @Test
+    void anAccountGoesFromTheWishToTheHostOnPostgresql() {
+        rest.post(
+                        "servers/" + server.id() + "/accounts",
+                        Map.of("name", "elephant", "shell", "/bin/bash", "comment", "On PostgreSQL"))
+                .orThrow();
+
+        JsonNode ended = operations.ended(operations.apply(server), Duration.ofMinutes(1));
+
+        assertThat(ended.required("state").asText()).isEqualTo("SUCCEEDED");
+        assertThat(server.account("elephant")).contains(":On PostgreSQL:").endsWith(":/bin/bash");
+        assertThat(operations.plan(server).required("empty").asBoolean()).isTrue();
+        assertThat(rest.get("comparisons/summary").orThrow().required("differ").asInt())
+                .isZero();
+    }
+
+    @Test
+    void aMinuteWithoutTheDatabaseEndsNothing() {
+        SignedInPerson person = SignedInPerson.admin(intendant);
+        long command = operations.command(List.of(server), false, "sh", "-c", COUNT);
+        Waiting.until(
+                Duration.ofMinutes(1),
+                "line 100",
+                () -> new String(operations.output(command, server), UTF_8).contains("line 100\n"));
+
+        postgres.stop();
+        Instant stopped = Instant.now();
+        Waiting.until(Duration.ofSeconds(10), "not ready", () -> ready() == 503);
+        Waiting.until(AWAY.plusSeconds(30), "the minute's end", () -> {
+            pagesSayIt(person);
+            return Instant.now().isAfter(stopped.plus(AWAY));
+        });
+        assertThat(ready()).isEqualTo(503);
+        postgres.start();
+
+        Waiting.until(Duration.ofSeconds(30), "ready again", () -> ready() == 200);
+        assertThat(person.isSignedIn()).isTrue();
+        JsonNode ended = operations.ended(command, Duration.ofMinutes(2));
+        assertThat(ended.required("state").asText()).isEqualTo("SUCCEEDED");
+        String all = IntStream.rangeClosed(1, LINES)
+                .mapToObj(line -> "line " + line + "\n")
+                .collect(Collectors.joining());
+        assertThat(server.host().read("/home/admin/printed")).asString(UTF_8).isEqualTo(all);
+        assertThat(operations.output(command, server)).asString(UTF_8).isEqualTo(all);
+        long next = operations.command(List.of(server), false, "true");
+        assertThat(operations
+                        .ended(next, Duration.ofMinutes(1))
+                        .required("state")
+                        .asText())
+                .isEqualTo("SUCCEEDED");
+    }
+
+    private static void pagesSayIt(SignedInPerson person) {
+        for (String path : List.of("/", "/operations/operations.xhtml", "/people/profile.xhtml")) {
+            Instant asked = Instant.now();
+            HttpResponse<String> page = person.open(path);
+            assertThat(Duration.between(asked, Instant.now())).as(path).isLessThan(AN_ANSWER);
+            assertThat(page.statusCode()).as(path).isEqualTo(503);
+            assertThat(page.body()).contains("The database does not answer");
+        }
+        Instant asked = Instant.now();
+        RestClient.Answer answer = rest.get("servers");
+        assertThat(Duration.between(asked, Instant.now())).as(answer.toString()).isLessThan(AN_ANSWER);
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(503);
+        assertThat(answer.json().at("/error/message").asText()).contains("The database does not answer");
+        assertThat(RestClient.anonymous(intendant).get("/health/live").status()).isEqualTo(200);
+    }
+
+    private static int ready() {
+        return RestClient.anonymous(intendant).get("/health/ready").status();
+    }
+}

@@ -1,0 +1,76 @@
+package org.intendant.application;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/** A real PostgreSQL with an empty database, that can go away and come back with what it held, on the same port. */
+final class StoppablePostgres implements AutoCloseable {
+
+    private static final String DATABASE = "intendant";
+
+    private final Path data;
+    private EmbeddedPostgres server;
+
+    StoppablePostgres() {
+        try {
+            data = Files.createTempDirectory("intendant-postgres");
+            server = builder().start();
+            try (Connection connection = server.getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("create database " + DATABASE);
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (SQLException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    private EmbeddedPostgres.Builder builder() {
+        return EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(false);
+    }
+
+    /** Has this Intendant use it from the next start on. */
+    RunningIntendant under(RunningIntendant intendant) {
+        return intendant
+                .set("INTENDANT_DB_URL", server.getJdbcUrl("postgres", DATABASE).replaceFirst("\\?.*", ""))
+                .set("INTENDANT_DB_USER", "postgres")
+                .set("INTENDANT_DB_PASSWORD", "postgres");
+    }
+
+    /** Ends every connection and the server. */
+    void stop() {
+        try {
+            server.close();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    void start() {
+        try {
+            server = builder().setPort(server.getPort()).start();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+        try (Stream<Path> files = Files.walk(data)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+}
