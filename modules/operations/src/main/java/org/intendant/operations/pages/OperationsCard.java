@@ -8,6 +8,7 @@ import org.intendant.operations.Operation;
 import org.intendant.operations.Operations;
 import org.intendant.people.CurrentActor;
 import org.intendant.people.Permission;
+import org.intendant.web.Ages;
 import org.intendant.web.DashboardCard;
 import org.intendant.web.State;
 
@@ -20,6 +21,9 @@ class OperationsCard implements DashboardCard {
 
     @Inject
     Operations operations;
+
+    @Inject
+    Ages ages;
 
     @Override
     public int order() {
@@ -56,15 +60,16 @@ class OperationsCard implements DashboardCard {
 
     @Override
     public List<ToDo> toDos() {
-        return operations.failedToday().stream().map(OperationsCard::toDo).toList();
+        return operations.failedToday().stream().map(this::toDo).toList();
     }
 
-    private static ToDo toDo(Operation operation) {
+    private ToDo toDo(Operation operation) {
         return new ToDo(
                 operation.state().badge(),
                 Shown.text(operation.title()),
-                "Operation " + operation.id() + ", started by " + operation.actorName(),
-                "",
+                operation.state().badge().getWord() + ", operation " + operation.id() + ", started by "
+                        + operation.actorName(),
+                ages.since(operation.ended()),
                 "Look",
                 operation.href());
     }
