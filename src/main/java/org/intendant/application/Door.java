@@ -19,7 +19,6 @@ public class Door implements ServletExtension {
     @Override
     public void handleDeployment(DeploymentInfo deployment, ServletContext context) {
         Settings settings = new Settings(System.getenv());
-        context.getSessionCookieConfig().setSecure(settings.secureCookies());
         TrustedProxies proxies = settings.trustedProxies();
         deployment.addInitialHandlerChainWrapper(next -> exchange -> pass(exchange, proxies, next));
     }

@@ -42,11 +42,16 @@ record Awaiting(Settings settings) {
             }
             Thread.sleep(200);
         }
-        System.out.println("Intendant is ready: " + settings.baseUrl() + "/");
-        if (Files.exists(settings.setupLink())) {
-            String link = Files.readString(settings.setupLink()).strip();
-            System.out.println("Set up the first administrator: " + settings.baseUrl() + link);
-        }
+        System.out.print("Intendant is ready: " + settings.baseUrl() + "/\n" + setUp());
+        System.out.flush();
+    }
+
+    /** One line while there is no administrator, else nothing. */
+    private String setUp() throws IOException {
+        return Files.exists(settings.setupLink())
+                ? "Set up the first administrator: " + settings.baseUrl()
+                        + Files.readString(settings.setupLink()).strip() + "\n"
+                : "";
     }
 
     /** A process that has ended but was not yet asked for its exit code is a Z in Linux's table. */
