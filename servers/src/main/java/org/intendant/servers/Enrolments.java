@@ -144,12 +144,7 @@ public class Enrolments {
     @Transactional
     public ServerDraft proposal(String id) {
         Enrolment enrolment = rows.get(id);
-        Facts read = enrolment
-                .facts()
-                .orElseThrow(() -> new Refused(
-                        Refused.Why.CONFLICT,
-                        "Nothing was read from " + enrolment.ssh().host() + " yet."));
-        return new Proposal(enrolment.ssh(), read).draft();
+        return new Proposal(enrolment.ssh(), read(enrolment)).draft();
     }
 
     /**
@@ -163,7 +158,7 @@ public class Enrolments {
     @Transactional
     public Server finish(String id, ServerDraft draft, Collection<String> adopted) {
         Enrolment enrolment = rows.get(id);
-        Facts read = enrolment.facts().orElseThrow();
+        Facts read = read(enrolment);
         draft.setSsh(SshDraft.of(enrolment.ssh()));
         rules.check(draft, null);
         rules.mustBeOnlyOneWith(enrolment.key(), null);
@@ -182,6 +177,14 @@ public class Enrolments {
     @Transactional
     public void abandon(String id) {
         rows.remove(id);
+    }
+
+    private static Facts read(Enrolment enrolment) {
+        return enrolment
+                .facts()
+                .orElseThrow(() -> new Refused(
+                        Refused.Why.CONFLICT,
+                        "Nothing was read from " + enrolment.ssh().host() + " yet. Check it first."));
     }
 
     private void keep(Server server, Facts read, Collection<String> adopted) {

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /** Enrolling a host, step by step, over REST. Steps that talk to the host answer 502 with its words when it refuses. */
 @Path("servers/enrolments")
@@ -101,11 +102,29 @@ public class EnrolmentsResource {
     }
 
     /** The fingerprint that somebody compared. */
-    public record Confirmation(String fingerprint) {}
+    public record Confirmation(String fingerprint) {
+        public Confirmation {
+            fingerprint = Objects.requireNonNullElse(fingerprint, "");
+        }
+    }
 
     /** The account's password, for one sign-in. */
-    public record Password(char[] password) {}
+    public record Password(char[] password) {
+        public Password {
+            password = Objects.requireNonNullElseGet(password, () -> new char[0]);
+        }
+
+        @Override
+        public String toString() {
+            return "Password[]";
+        }
+    }
 
     /** The server as it shall be, and the accounts to adopt. */
-    public record Finish(ServerDraft server, List<String> accounts) {}
+    public record Finish(ServerDraft server, List<String> accounts) {
+        public Finish {
+            server = Objects.requireNonNullElseGet(server, ServerDraft::new);
+            accounts = Objects.requireNonNullElse(accounts, List.of());
+        }
+    }
 }

@@ -8,6 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Objects;
 
 /** One account on several servers at once. */
 @Path("accounts")
@@ -31,5 +32,10 @@ public class FleetAccountsResource {
     }
 
     /** An account and the primary keys of the servers that shall have it. */
-    public record WantedOn(List<Long> servers, AccountDraft account) {}
+    public record WantedOn(List<Long> servers, AccountDraft account) {
+        public WantedOn {
+            servers = Objects.requireNonNullElse(servers, List.of());
+            account = Objects.requireNonNullElseGet(account, AccountDraft::new);
+        }
+    }
 }

@@ -19,7 +19,7 @@ class OwnedServersBlock implements PersonBlock {
 
     @Override
     public String facelet() {
-        return "/servers/owned-servers.xhtml";
+        return "/servers/parts/owned-servers.xhtml";
     }
 
     @Override

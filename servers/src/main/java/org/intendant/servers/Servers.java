@@ -154,7 +154,7 @@ public class Servers {
     }
 
     /** What its form begins with. */
-    @Allowed(Permission.SEE_SERVERS)
+    @Allowed(Permission.CHANGE_SERVERS)
     @Transactional
     public ServerDraft draft(long id) {
         return ServerDraft.of(get(id));

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Objects;
 import org.intendant.plans.Refused;
 import org.intendant.servers.ServerJson.KeyJson;
 import org.intendant.servers.ServerJson.ReachabilityJson;
@@ -106,5 +107,10 @@ public class ServersResource {
     }
 
     /** What confirms another host key. */
-    public record Repin(String fingerprint, String typed) {}
+    public record Repin(String fingerprint, String typed) {
+        public Repin {
+            fingerprint = Objects.requireNonNullElse(fingerprint, "");
+            typed = Objects.requireNonNullElse(typed, "");
+        }
+    }
 }

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.intendant.data.Settings;
 import org.intendant.people.SignIn.Browser;
+import org.intendant.web.SafeHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,7 @@ public class IntendantAuthentication implements HttpAuthenticationMechanism {
     @Override
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        SafeHeaders.on(request, response); // whom we turn away never reaches the filters
         Turned turned = new Turned(request, response, context);
         String path = request.getRequestURI().substring(request.getContextPath().length());
         RequestPath door = RequestPath.of(request.getMethod(), path);

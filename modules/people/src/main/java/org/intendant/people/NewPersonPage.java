@@ -1,5 +1,6 @@
 package org.intendant.people;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -15,9 +16,15 @@ public class NewPersonPage implements Serializable {
     @Inject
     People people;
 
-    private final PersonDraft draft = new PersonDraft();
+    private PersonDraft draft = new PersonDraft();
     private @Nullable Person added;
     private @Nullable NewLink link;
+
+    /** Refused at once to those who may not add anybody. */
+    @PostConstruct
+    void open() {
+        draft = people.draft();
+    }
 
     public void add() {
         draft.setRole(draft.roleOr(Role.MEMBER));

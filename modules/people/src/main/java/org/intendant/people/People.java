@@ -63,6 +63,12 @@ public class People {
         return rows.get(id);
     }
 
+    /** What to fill in for {@link #add}; for those who may add somebody. */
+    @Allowed(Permission.CHANGE_PEOPLE)
+    public PersonDraft draft() {
+        return new PersonDraft();
+    }
+
     /**
      * Adds a person who cannot sign in until a one-time link was used: see {@link #newLink}.
      *

@@ -9,33 +9,20 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 
 /**
- * What every answer says about itself. It begins with a policy under which a browser runs, loads and frames nothing; a page
- * that Faces renders puts PrimeFaces' policy, with its nonce, in that one's place.
+ * Puts {@link SafeHeaders} on every answer, and says what may be kept; a page that Faces renders puts PrimeFaces' policy,
+ * with its nonce, in place of ours.
  */
 class HeaderFilter extends HttpFilter {
-
-    static final String POLICY = "Content-Security-Policy";
-    static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
-
-    private static final String YEAR = "31536000";
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        response.setHeader(POLICY, NOTHING);
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("X-Frame-Options", "DENY");
-        response.setHeader("Referrer-Policy", "same-origin");
-        response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
-        if (request.isSecure()) {
-            response.setHeader("Strict-Transport-Security", "max-age=" + YEAR);
-        }
+        SafeHeaders.on(request, response);
         boolean resource = PathRules.isResource(request.getServletPath());
         if (!resource) {
             response.setHeader("Cache-Control", "no-store");
         } else if (request.getParameter(VersionedResources.VERSION) != null) {
-            response.setHeader("Cache-Control", "public, max-age=" + YEAR + ", immutable");
+            response.setHeader("Cache-Control", "public, max-age=" + SafeHeaders.YEAR + ", immutable");
         }
         chain.doFilter(request, new OnePolicy(response));
     }
@@ -49,7 +36,7 @@ class HeaderFilter extends HttpFilter {
 
         @Override
         public void addHeader(String name, String value) {
-            if (name.equalsIgnoreCase(POLICY)) {
+            if (name.equalsIgnoreCase(SafeHeaders.POLICY)) {
                 setHeader(name, value);
             } else {
                 super.addHeader(name, value);

@@ -24,6 +24,9 @@ final class PathRules {
     private static final List<String> HIDDEN =
             List.of("/templates/", "/error/", "/i/", "/intendant/", "/primefaces-intendant/");
 
+    /** A module's own parts of pages lie in a folder of that name. */
+    private static final Pattern PART = Pattern.compile("/[^/]+/parts(/.*)?");
+
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS");
     private static final Set<String> PAGE_METHODS = Set.of("GET", "HEAD", "POST");
 
@@ -50,7 +53,8 @@ final class PathRules {
                 || misspelt(path, lower)) {
             return Verdict.TRICK;
         }
-        if (HIDDEN.stream().anyMatch(hidden -> (lower + "/").startsWith(hidden))) {
+        if (HIDDEN.stream().anyMatch(hidden -> (lower + "/").startsWith(hidden))
+                || PART.matcher(lower).matches()) {
             return Verdict.HIDDEN;
         }
         return (isPage(path) ? PAGE_METHODS : METHODS).contains(method) ? Verdict.PASS : Verdict.METHOD;

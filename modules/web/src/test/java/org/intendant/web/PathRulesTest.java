@@ -77,6 +77,7 @@ class PathRulesTest {
                 "/templates/shell.xhtml",
                 "/Templates/shell.xhtml",
                 "/templates",
+                "/servers/parts/fields.xhtml",
                 "/i/status.xhtml",
                 "/error/error.xhtml",
                 "/intendant/intendant.css"

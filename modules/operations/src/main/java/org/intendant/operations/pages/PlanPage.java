@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The review of one plan: {@code /operations/plan.xhtml?kind=accounts&target=server:12}. Another page shows the same by
- * including {@code /operations/review.xhtml} after {@link #open}.
+ * including {@code /operations/parts/review.xhtml} after {@link #open}.
  */
 @Named
 @ViewScoped

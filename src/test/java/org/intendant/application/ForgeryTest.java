@@ -1,0 +1,198 @@
+package org.intendant.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** T17: what another site makes an administrator's browser send changes nothing. */
+@Tag("application")
+@ExtendWith(SharedIntendant.class)
+class ForgeryTest {
+
+    private static final String PERSON = "{\"username\": \"forged\", \"role\": \"ADMIN\"}";
+    private static final String BOUNDARY = "----x";
+
+    private static RunningIntendant intendant;
+    private static RestClient admin;
+    private static Visitor browser;
+    private static String antiForgery;
+
+    @BeforeAll
+    static void signIn(RunningIntendant shared) {
+        intendant = shared;
+        admin = RestClient.admin(intendant);
+        browser = new Visitor(intendant).signedIn("admin", RunningIntendant.ADMIN_PASSWORD);
+        antiForgery = browser.get("/dashboard.xhtml").antiForgery();
+    }
+
+    @Test
+    void aChangeCannotBeReachedByGet() {
+        for (String path : List.of(
+                "/api/v1/commands",
+                "/api/v1/accounts",
+                "/api/v1/comparisons/compare",
+                "/api/v1/people/1/link",
+                "/api/v1/profile/password",
+                "/api/v1/servers/1/check",
+                "/api/v1/servers/1/accounts/x/adopt",
+                "/api/v1/plans/accounts/server/1/apply",
+                "/api/v1/operations/1/cancel",
+                "/api/v1/operations/1/retry",
+                "/api/v1/tokens")) {
+            for (String method : List.of("GET", "HEAD")) {
+                assertThat(browser.twin().send(method, path, "", "").status())
+                        .as(method + " " + path)
+                        .isEqualTo(405);
+            }
+        }
+    }
+
+    @Test
+    void theCookieAloneChangesNothingOverRest() {
+        Visitor forger = browser.twin();
+        assertThat(forger.json("POST", "/api/v1/people", PERSON).status()).isEqualTo(403);
+        assertThat(forger.twin()
+                        .with("X-Intendant-Token", "x")
+                        .json("POST", "/api/v1/people", PERSON)
+                        .status())
+                .isEqualTo(403);
+        assertThat(forger.twin()
+                        .with("X-Intendant-Token", otherToken())
+                        .json("POST", "/api/v1/people", PERSON)
+                        .status())
+                .as("the token of another sign-in")
+                .isEqualTo(403);
+        for (String type : List.of(
+                "application/x-www-form-urlencoded", "text/plain", "multipart/form-data; boundary=" + BOUNDARY)) {
+            assertThat(forger.send("POST", "/api/v1/people", type, body(type)).status())
+                    .as(type)
+                    .isEqualTo(403);
+            assertThat(forger.twin()
+                            .with("X-Intendant-Token", antiForgery)
+                            .send("POST", "/api/v1/people", type, body(type))
+                            .status())
+                    .as(type + " with the token is still no JSON")
+                    .isEqualTo(415);
+        }
+        assertNobodyWasForged();
+    }
+
+    @Test
+    void theCookieWithTheTokenOfItsPagesMayChange() {
+        Reply reply =
+                browser.twin().with("X-Intendant-Token", antiForgery).json("POST", "/api/v1/comparisons/compare", "{}");
+        assertThat(reply.status()).isEqualTo(202);
+    }
+
+    private static String otherToken() {
+        return new Visitor(intendant)
+                .signedIn("admin", RunningIntendant.ADMIN_PASSWORD)
+                .get("/dashboard.xhtml")
+                .antiForgery();
+    }
+
+    @Test
+    void aBogusAuthorizationHeaderDecidesAlone() {
+        for (String value : List.of(
+                "Bearer x",
+                "Bearer ",
+                "Basic YWRtaW46YWRtaW4=",
+                "x",
+                "Bearer null",
+                "bearer " + browser.cookie("intendant"))) {
+            Visitor forger = browser.twin().with("Authorization", value).with("X-Intendant-Token", antiForgery);
+            assertThat(forger.get("/api/v1/people").status()).as(value).isEqualTo(401);
+            assertThat(forger.json("POST", "/api/v1/people", PERSON).status())
+                    .as(value)
+                    .isEqualTo(401);
+            assertThat(forger.json("POST", "/api/v1/tokens", "{}").status())
+                    .as(value)
+                    .isEqualTo(401);
+        }
+        assertNobodyWasForged();
+    }
+
+    @Test
+    void aPageTakesNoFormOfAnotherSite() {
+        for (Map.Entry<String, String> tell : List.of(
+                Map.entry("Origin", "http://elsewhere.example"),
+                Map.entry("Origin", "null"),
+                Map.entry("Origin", "http://localhost.elsewhere.example:" + intendant.port()),
+                Map.entry("Origin", "http://localhost:1"),
+                Map.entry("Sec-Fetch-Site", "cross-site"),
+                Map.entry("Sec-Fetch-Site", "same-site"))) {
+            Visitor forged = browser.twin();
+            Map<String, String> form = newPerson(forged);
+            Reply reply = forged.with(tell.getKey(), tell.getValue()).post("/people/newperson.xhtml", form);
+            assertThat(reply.status()).as(tell.toString()).isEqualTo(403);
+        }
+        assertNobodyWasForged();
+    }
+
+    @Test
+    void aPageTakesNoFormWithoutItsOwnViewState() {
+        Visitor other = new Visitor(intendant).signedIn("admin", RunningIntendant.ADMIN_PASSWORD);
+        String foreign = newPerson(other).get("jakarta.faces.ViewState");
+        for (String state : List.of("", "stateless", "1:1", "-1:-1", foreign)) { // Faces itself believes "stateless"
+            Map<String, String> form = newPerson(browser);
+            form.put("jakarta.faces.ViewState", state);
+            assertThat(browser.post("/people/newperson.xhtml", form).body())
+                    .as(state)
+                    .doesNotContain("Hand this link");
+            form.put("jakarta.faces.partial.ajax", "true");
+            form.put("jakarta.faces.source", "f:save");
+            form.put("jakarta.faces.partial.execute", "@all");
+            assertThat(browser.twin()
+                            .with("Faces-Request", "partial/ajax")
+                            .post("/people/newperson.xhtml", form)
+                            .body())
+                    .as(state)
+                    .doesNotContain("Hand this link");
+        }
+        Map<String, String> form = newPerson(browser);
+        form.remove("jakarta.faces.ViewState");
+        browser.post("/people/newperson.xhtml", form);
+        String multipart = "multipart/form-data; boundary=" + BOUNDARY;
+        browser.send("POST", "/people/newperson.xhtml", multipart, body(multipart));
+        browser.get("/people/newperson.xhtml?f=f&f:username=forged&f:save=f:save");
+        assertNobodyWasForged();
+    }
+
+    /** Without this the tests above would pass on a form that never works. */
+    @Test
+    void thePagesOwnFormWorks() {
+        Map<String, String> form = newPerson(browser);
+        form.put("f:username", "rightly-made");
+        browser.twin().with("Origin", intendant.baseUrl().toString()).post("/people/newperson.xhtml", form);
+        assertThat(admin.get("people?q=rightly-made").text()).contains("\"rightly-made\"");
+    }
+
+    /** A link elsewhere cannot sign the victim out. */
+    @Test
+    void signingOutNeedsTheForm() {
+        browser.get("/dashboard.xhtml?user=user&user:signOut=x");
+        assertThat(browser.get("/dashboard.xhtml").status()).isEqualTo(200);
+    }
+
+    private static Map<String, String> newPerson(Visitor visitor) {
+        Map<String, String> form = visitor.get("/people/newperson.xhtml").form("f");
+        form.putAll(Map.of("f:username", "forged", "f:role_input", "ADMIN", "f:save", "f:save"));
+        return form;
+    }
+
+    private static String body(String type) {
+        return type.startsWith("multipart")
+                ? "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"f:username\"\r\n\r\nforged\r\n--"
+                        + BOUNDARY + "--\r\n"
+                : type.startsWith("text") ? PERSON : "username=forged&role=ADMIN";
+    }
+
+    private static void assertNobodyWasForged() {
+        assertThat(admin.get("people?limit=100").orThrow().toString()).doesNotContain("\"forged\"");
+    }
+}
