@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import org.intendant.hosts.Command;
 import org.intendant.plans.Refused;
 import org.intendant.plans.Target;
 import org.intendant.web.Pages;
@@ -61,7 +62,7 @@ public class RunPage implements Serializable {
     }
 
     private List<String> words() {
-        return shell ? List.of("sh", "-c", line) : commands.words(line);
+        return shell ? Command.shell(line).arguments() : commands.words(line);
     }
 
     private List<Long> ids() {

@@ -28,6 +28,11 @@ public record Command(List<String> arguments, boolean asRoot, Input input) {
         }
     }
 
+    /** A line that a person wrote for a shell and asked to be given to one: nothing of ours is ever put into it. */
+    public static Command shell(String line) {
+        return of("sh", "-c", line);
+    }
+
     public static Command of(String program, String... arguments) {
         List<String> all =
                 Stream.concat(Stream.of(program), Arrays.stream(arguments)).toList();
