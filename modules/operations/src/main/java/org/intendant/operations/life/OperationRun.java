@@ -114,6 +114,11 @@ final class OperationRun {
         }
     }
 
+    /** Tells what runs that it shall end, at once and without more: it stops where it looks next. */
+    void ask() {
+        running.forEach(PartRun::ask);
+    }
+
     /** Ends what runs, with proof, and lets nothing more begin. */
     void cancel() {
         if (!cancelled) {

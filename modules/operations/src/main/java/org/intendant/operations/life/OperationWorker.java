@@ -184,8 +184,12 @@ public class OperationWorker implements JobRequestHandler<RunOperation> {
         acting.must(work(kind).permission());
     }
 
-    /** Cancels here, if it runs here, on another thread. */
+    /** Cancels here, if it runs here: told at once, ended and proven on another thread. */
     public void cancelSoon(long operation) {
+        OperationRun run = running.get(operation);
+        if (run != null) {
+            run.ask();
+        }
         threads.now(() -> cancel(operation));
     }
 

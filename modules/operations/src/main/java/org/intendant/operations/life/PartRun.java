@@ -135,6 +135,10 @@ final class PartRun {
         }
     }
 
+    void ask() {
+        part.askToCancel();
+    }
+
     /** Ends the work on its host from another thread, then wakes its own if that does not notice. */
     synchronized void cancel() {
         if (cancelling) {

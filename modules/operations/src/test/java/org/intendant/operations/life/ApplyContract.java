@@ -173,7 +173,9 @@ abstract class ApplyContract {
         });
         motd.hold.countDown();
 
-        assertThat(server.ended(operation.id()).state()).isEqualTo(OperationState.CANCELLED);
+        assertThat(server.ended(operation.id()).state())
+                .as(() -> server.part(operation.id()).error())
+                .isEqualTo(OperationState.CANCELLED);
         assertThat(motd.begun.get()).isLessThan(3);
     }
 
