@@ -26,12 +26,13 @@ mirror() {
 build() {
   local from
   from=$(mirror)
+  [ -n "$from" ] || { echo "This machine's apt names no Debian mirror to build lab hosts from." >&2; exit 1; }
   eval "$(apt-config shell http_proxy Acquire::http::Proxy)"
   [ -z "${http_proxy:-}" ] || export http_proxy
   rm -rf --one-file-system "$PART"
   # Mounts and processes of a build that is killed go with its namespaces.
   unshare --mount --pid --fork --kill-child \
-    debootstrap --variant=minbase --include="$PACKAGES" "$CODENAME" "$PART" "${from:-http://deb.debian.org/debian}"
+    debootstrap --variant=minbase --include="$PACKAGES" "$CODENAME" "$PART" "$from"
   tune "$PART"
 }
 
