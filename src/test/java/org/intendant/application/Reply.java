@@ -66,6 +66,10 @@ record Reply(int status, List<Map.Entry<String, String>> headers, String body) {
                 fields.put(name, attribute(input.group(), "value"));
             }
         });
+        Matcher nonce = Pattern.compile("nonce=\"([^\"]+)\"").matcher(body);
+        if (nonce.find()) {
+            fields.put("primefaces.nonce", nonce.group(1)); // a script of PrimeFaces adds it
+        }
         return fields;
     }
 

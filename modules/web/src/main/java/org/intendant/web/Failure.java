@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.intendant.plans.CommandFailed;
 import org.intendant.plans.HostUnreachable;
 import org.intendant.plans.Refused;
+import org.primefaces.csp.CspException;
 
 /**
  * What went wrong, as the person who asked can use it: the same for pages and for REST.
@@ -45,6 +46,8 @@ record Failure(int status, String sentence, List<Refused.Reason> reasons, String
                 .or(() -> first(chain, WebApplicationException.class).map(HttpTrouble::failure))
                 .or(() -> first(chain, ViewExpiredException.class)
                         .map(old -> plain(EXPIRED, "This page was open for too long.")))
+                .or(() -> first(chain, CspException.class)
+                        .map(foreign -> plain(EXPIRED, "This form does not come from this page.")))
                 .orElseGet(() -> new Failure(500, OURS, List.of(), "", true));
     }
 

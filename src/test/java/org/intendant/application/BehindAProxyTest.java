@@ -1,0 +1,170 @@
+package org.intendant.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** An Intendant behind a proxy that speaks HTTPS for it: who counts as whom (T21), and what cookies and links say (T38). */
+@Tag("application")
+class BehindAProxyTest {
+
+    private static final String BASE = "https://intendant.example";
+    private static final String WRONG = "not the password at all";
+
+    private static RunningIntendant intendant;
+
+    @BeforeAll
+    static void start() {
+        intendant = RunningIntendant.prepared()
+                .set("INTENDANT_TRUSTED_PROXIES", "127.0.0.1")
+                .set("INTENDANT_BASE_URL", BASE)
+                .start();
+    }
+
+    @AfterAll
+    static void stop() {
+        intendant.close();
+    }
+
+    private static Visitor from(String address) {
+        return new Visitor(intendant)
+                .with("Host", "intendant.example")
+                .with("X-Forwarded-Proto", "https")
+                .with("X-Forwarded-For", address);
+    }
+
+    /** T21: guessing at one account from one place is slowed down, right password or not; elsewhere its owner comes in. */
+    @Test
+    void whoGuessesWaitsAndTheVictimComesInFromElsewhere() {
+        assertThat(triesUntilRefused("198.51.100.1", "admin")).isLessThanOrEqualTo(6);
+        assertThat(token("198.51.100.1", "admin", RunningIntendant.ADMIN_PASSWORD)
+                        .status())
+                .as("also with the right one, or it would be told apart")
+                .isEqualTo(429);
+        Reply page = from("198.51.100.1").trySignIn("admin", RunningIntendant.ADMIN_PASSWORD);
+        assertThat(page.setCookie("intendant")).as("pages count with REST").isEmpty();
+        assertThat(page.body()).contains("Too many attempts. Try again in");
+        assertThat(token("198.51.100.2", "admin", RunningIntendant.ADMIN_PASSWORD)
+                        .status())
+                .isEqualTo(201);
+        from("203.0.113.9").signedIn("admin", RunningIntendant.ADMIN_PASSWORD);
+    }
+
+    /** T21: many names from one place. */
+    @Test
+    void whoTriesManyNamesWaits() {
+        int tries = 1;
+        while (token("198.51.100.20", "name-" + tries, WRONG).status() == 401 && tries < 40) {
+            tries++;
+        }
+        assertThat(tries).isLessThanOrEqualTo(22);
+        assertThat(token("198.51.100.21", "admin", RunningIntendant.ADMIN_PASSWORD)
+                        .status())
+                .isEqualTo(201);
+    }
+
+    /** T21: a stranger cannot escape by writing addresses of his own in front of the proxy's. */
+    @Test
+    void whatTheStrangerForwardsHimselfDoesNotCount() {
+        int tries = 1;
+        while (token("192.0.2." + tries + ", 198.51.100.30", "nobody", WRONG).status() == 401 && tries < 30) {
+            tries++;
+        }
+        assertThat(tries).isLessThanOrEqualTo(6);
+    }
+
+    /** T21: a whole /64 of IPv6 is one place. */
+    @Test
+    void manyAddressesOfOneNetworkAreOnePlace() {
+        int tries = 1;
+        while (token("2001:db8:0:7::" + tries, "noone", WRONG).status() == 401 && tries < 30) {
+            tries++;
+        }
+        assertThat(tries).isLessThanOrEqualTo(6);
+    }
+
+    /** T21: an unknown name is answered as a wrong password is. */
+    @Test
+    void nobodyLearnsWhoHasAnAccount() {
+        Reply known = token("198.51.100.40", "admin", WRONG);
+        Reply unknown = token("198.51.100.41", "somebody-else", WRONG);
+        assertThat(unknown.status()).isEqualTo(known.status()).isEqualTo(401);
+        assertThat(unknown.body()).isEqualTo(known.body());
+    }
+
+    private static int triesUntilRefused(String address, String name) {
+        int tries = 1;
+        while (token(address, name, WRONG).status() == 401 && tries < 30) {
+            tries++;
+        }
+        return tries;
+    }
+
+    private static Reply token(String address, String name, String password) {
+        return from(address)
+                .json(
+                        "POST",
+                        "/api/v1/tokens",
+                        "{\"username\": \"" + name + "\", \"password\": \"" + password + "\", \"name\": \"t\"}");
+    }
+
+    /** T38. */
+    @Test
+    void underHttpsCookiesAreSecureAndTheBrowserStaysWithHttps() {
+        Visitor browser = from("203.0.113.50");
+        Reply page = browser.get("/people/signin.xhtml");
+        Reply entered = browser.trySignIn("admin", RunningIntendant.ADMIN_PASSWORD);
+        for (String cookie : List.of(
+                page.setCookie("intendant-view").orElseThrow(),
+                entered.setCookie("intendant").orElseThrow())) {
+            assertThat(HeadersTest.attributes(cookie)).contains("secure", "httponly", "samesite=lax");
+        }
+        for (Reply reply : List.of(
+                page,
+                browser.get("/dashboard.xhtml"),
+                browser.get("/api/v1/profile"),
+                browser.get("/jakarta.faces.resource/intendant.css.xhtml?ln=intendant"),
+                from("203.0.113.50").get("/dashboard.xhtml"),
+                from("203.0.113.50").get("/api/v1/people"))) {
+            assertThat(reply.header("Strict-Transport-Security")).isEqualTo("max-age=31536000");
+        }
+    }
+
+    /** T22, T38: a forged Host decides no link, and a form from the base address is no foreign one. */
+    @Test
+    void linksNameTheBaseAddressOnly() {
+        String token = token("203.0.113.60", "admin", RunningIntendant.ADMIN_PASSWORD)
+                .json()
+                .required("token")
+                .asText();
+        Visitor rest = from("203.0.113.60")
+                .with("Authorization", "Bearer " + token)
+                .with("Host", "elsewhere.example")
+                .with("X-Forwarded-Host", "elsewhere.example");
+        long id = rest.json("POST", "/api/v1/people", "{\"username\": \"proxied\", \"role\": \"VIEWER\"}")
+                .json()
+                .required("id")
+                .asLong();
+        Reply link = rest.json("POST", "/api/v1/people/" + id + "/link", "{}");
+        assertThat(link.json().required("url").asText()).startsWith(BASE + "/people/link.xhtml?link=");
+        Reply turned = from("203.0.113.60").with("Host", "elsewhere.example").get("/dashboard.xhtml");
+        assertThat(turned.header("Location")).startsWith("/people/signin.xhtml");
+        Visitor browser = from("203.0.113.60").signedIn("admin", RunningIntendant.ADMIN_PASSWORD);
+        Map<String, String> form = browser.get("/people/newperson.xhtml").form("f");
+        assertThat(browser.twin()
+                        .with("Origin", BASE)
+                        .post("/people/newperson.xhtml", form)
+                        .status())
+                .isEqualTo(200);
+        assertThat(browser.twin()
+                        .with("Origin", "https://elsewhere.example")
+                        .post("/people/newperson.xhtml", form)
+                        .status())
+                .isEqualTo(403);
+    }
+}

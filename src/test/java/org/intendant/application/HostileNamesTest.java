@@ -1,0 +1,167 @@
+package org.intendant.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.Page;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.intendant.lab.HostSpec;
+import org.intendant.lab.Lab;
+import org.intendant.lab.LabHost;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * T35, T34, T4: what hosts and people write is shown as text in a real browser: nothing of it runs, nothing of it becomes
+ * an element, and the browser finds no rule of the policy broken.
+ */
+@Tag("application")
+@ExtendWith(SharedIntendant.class)
+class HostileNamesTest {
+
+    private static final String SCRIPT = "<script>window.owned=1</script><img src=x onerror=\"window.owned=1\">"
+            + "<svg onload=window.owned=1>'\"&quot;><style>body{display:none}</style>#{7*7}${7*7}{{7*7}}";
+    private static final String TERMINAL =
+            "\u001b]52;c;b3duZWQ=\u0007\u001b[31mred\u001b]8;;http://elsewhere.example\u001b\\link\u001b]8;;\u001b\\";
+    private static final String BIDI = "\u202egnp.exe\u2066\u200e";
+
+    private static RunningIntendant intendant;
+    private static RestClient admin;
+    private static LabServer server;
+    private static long operation;
+    private static long person;
+
+    @BeforeAll
+    static void writeWhatIsHostile(RunningIntendant shared) {
+        intendant = shared;
+        admin = RestClient.admin(intendant);
+        LabHost host = Lab.shared()
+                .host(
+                        "hostile-names",
+                        HostSpec.plain()
+                                .user("mallory")
+                                .file(
+                                        "/etc/os-release",
+                                        "ID=debian\nVERSION_ID=\"12\"\nPRETTY_NAME=\"Debian "
+                                                + SCRIPT.replace("\"", "'").replace("$", "") + BIDI + "\"\n",
+                                        "0644"));
+        host.exec("usermod", "-c", "<img src=x onerror=window.owned=1>" + BIDI, "mallory");
+        server = LabServer.enrol(admin, host, "root");
+        describeServer();
+        person = admin.post(
+                        "people",
+                        Map.of("username", "mallory", "displayName", "M " + SCRIPT.substring(0, 90), "role", "VIEWER"))
+                .orThrow()
+                .required("id")
+                .asLong();
+        admin.post("profile/tokens", Map.of("name", "t " + SCRIPT.substring(0, 60)))
+                .orThrow();
+        RestOperations operations = new RestOperations(admin);
+        operation = operations.command(
+                List.of(server), false, "printf", "%s", SCRIPT + "\n" + TERMINAL + "\n" + BIDI + "\nthe end\n");
+        operations.ended(operation, Duration.ofMinutes(1));
+    }
+
+    private static void describeServer() {
+        ObjectNode draft =
+                (ObjectNode) admin.get("servers/" + server.id()).orThrow().required("server");
+        draft.put("title", SCRIPT.substring(0, 100));
+        draft.put("notes", SCRIPT + "\n" + BIDI);
+        assertThat(admin.put("servers/" + server.id(), draft).status())
+                .as("people have no reason to write what turns text round")
+                .isEqualTo(422);
+        draft.put("notes", SCRIPT + "\n" + SCRIPT);
+        RestClient.Answer changed = admin.put("servers/" + server.id(), draft);
+        assertThat(changed.status()).as(changed.text()).isEqualTo(200);
+    }
+
+    @AfterAll
+    static void tidyUp() {
+        admin.delete("servers/" + server.id() + "?typed=hostile-names");
+        admin.delete("people/" + person);
+        server.host().destroy();
+    }
+
+    @Test
+    void nothingOfItRunsInABrowser() {
+        try (Browser browser = Browser.wide(intendant.baseUrl())) {
+            browser.signIn("admin", RunningIntendant.ADMIN_PASSWORD);
+            for (String path : List.of(
+                    "/dashboard.xhtml",
+                    "/servers/servers.xhtml",
+                    "/servers/server.xhtml?id=" + server.id(),
+                    "/servers/edit.xhtml?id=" + server.id(),
+                    "/servers/accounts.xhtml?servers=" + server.id(),
+                    "/servers/run.xhtml?servers=" + server.id(),
+                    "/operations/operations.xhtml",
+                    "/operations/operation.xhtml?id=" + operation,
+                    "/operations/drift.xhtml",
+                    "/people/people.xhtml",
+                    "/people/people.xhtml?q=%3Cscript%3Ewindow.owned%3D1%3C/script%3E",
+                    "/people/person.xhtml?id=" + person,
+                    "/people/profile.xhtml",
+                    "/people/audit.xhtml",
+                    "/people/signin.xhtml?to=javascript:window.owned=1",
+                    "/nothing%3Cscript%3Ewindow.owned=1")) {
+                mustBeInert(browser, path);
+            }
+        }
+    }
+
+    private static void mustBeInert(Browser browser, String path) {
+        Page page = browser.open(path);
+        assertThat(page.evaluate("() => window.owned")).as(path).isNull();
+        assertThat(page.locator(
+                                "img[src=x], script:not([src]):not([nonce]), [onerror], a[href*='elsewhere.example'], a[href^='javascript:']")
+                        .count())
+                .as("foreign elements on " + path)
+                .isZero();
+        assertThat(page.evaluate("() => getComputedStyle(document.body).display"))
+                .as(path)
+                .isNotEqualTo("none");
+        assertThat(page.title()).as(path).endsWith("Intendant");
+        assertThat(browser.complaints())
+                .as(path)
+                .noneMatch(
+                        complaint -> complaint.contains("Content Security Policy") || complaint.contains("Refused to"));
+    }
+
+    /** What the host printed is all there, and the control characters in it do nothing. */
+    @Test
+    void outputIsShownAsTextToItsEnd() {
+        try (Browser browser = Browser.wide(intendant.baseUrl())) {
+            browser.signIn("admin", RunningIntendant.ADMIN_PASSWORD);
+            Page page = browser.open("/operations/operation.xhtml?id=" + operation);
+            page.getByText("the end").first().waitFor();
+            String shown = page.locator("main").innerText();
+            assertThat(shown).contains("<script>window.owned=1</script>").contains("#{7*7}${7*7}{{7*7}}");
+            assertThat(shown).doesNotContain("\u001b").doesNotContain("\u0007").doesNotContain("\u202e");
+        }
+    }
+
+    /** T34: one act is one entry, whatever line ends its values hold. */
+    @Test
+    void anAuditEntryStaysOneEntry() {
+        RestClient.Answer refusedOrInert = admin.post(
+                "people",
+                Map.of(
+                        "username",
+                        "mallory2",
+                        "displayName",
+                        "a\r\n2026-01-01 admin person.add\u202e",
+                        "role",
+                        "VIEWER"));
+        if (refusedOrInert.status() != 422) {
+            String csv = admin.get("audit/csv?subject=person:"
+                            + refusedOrInert.orThrow().required("id").asLong())
+                    .text();
+            assertThat(csv.lines().filter(line -> line.startsWith("2026-01-01 admin")))
+                    .isEmpty();
+        }
+    }
+}
