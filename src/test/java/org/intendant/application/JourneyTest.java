@@ -61,6 +61,9 @@ class JourneyTest {
             assertThat(browser.complaints())
                     .filteredOn(said -> !said.contains("ERR_") && !said.contains("Failed to"))
                     .isEmpty();
+        } finally {
+            byRoot.destroy();
+            bySudo.destroy();
         }
     }
 
