@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 @Tag("application")
 class EveryPageTest {
 
-    private static final Path EVERYTHING = Path.of("..").toAbsolutePath().normalize();
+    private static final Path EVERYTHING = RunCommand.root();
     private static final String PAGES = "META-INF/resources/";
 
     /** What pages need in their address, by their path; pages that are not here need nothing. */

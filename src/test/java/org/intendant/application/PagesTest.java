@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** T35: no page of any module carries a style, a script of its own or unescaped text. */
 class PagesTest {
 
-    private static final Path EVERYTHING = Path.of("..").toAbsolutePath().normalize();
+    private static final Path EVERYTHING = RunCommand.root();
 
     @Test
     void noPageCarriesWhatThePolicyForbids() throws IOException {

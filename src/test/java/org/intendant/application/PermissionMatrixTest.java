@@ -265,7 +265,7 @@ class PermissionMatrixTest {
     }
 
     private static List<String> pages() throws IOException {
-        Path everything = Path.of("..").toAbsolutePath().normalize();
+        Path everything = RunCommand.root();
         return PageSource.pages(everything).stream()
                 .map(page -> page.toString().replaceFirst(".*/META-INF/resources", ""))
                 .filter(page -> !page.matches("/(templates|error|i)/.*"))

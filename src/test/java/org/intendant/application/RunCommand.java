@@ -41,7 +41,8 @@ public final class RunCommand {
         }
     }
 
-    private static Path root() {
+    /** The folder of {@code ./run}, with everything in it. */
+    static Path root() {
         return Stream.iterate(Path.of("").toAbsolutePath(), Path::getParent)
                 .filter(folder -> Files.isExecutable(folder.resolve("run")))
                 .findFirst()
