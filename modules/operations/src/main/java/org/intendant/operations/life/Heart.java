@@ -5,9 +5,11 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.intendant.operations.store.LifeRows;
 import org.intendant.operations.store.NodeRows;
 import org.intendant.operations.store.NodeRows.Beat;
@@ -66,7 +68,7 @@ public class Heart {
             seen.clear();
         }
         lastLook = now;
-        for (Beat other : nodes.others(node.id())) {
+        for (Beat other : others()) {
             Seen before = seen.get(other.id());
             if (before == null || before.beats() != other.beats()) {
                 seen.put(other.id(), new Seen(other.beats(), now));
@@ -76,6 +78,14 @@ public class Heart {
                 lanes.fillAll();
             }
         }
+    }
+
+    /** The other servers, and whoever else holds an operation although no row names him. */
+    private List<Beat> others() {
+        return Stream.concat(
+                        nodes.others(node.id()).stream(),
+                        life.unknownHolders(node.id()).stream().map(holder -> new Beat(holder, "", -1)))
+                .toList();
     }
 
     private void takeOver(String silent) {

@@ -85,7 +85,10 @@ public class Life {
         stop();
     }
 
+    /** What is handed over must not be begun here again: first nothing more is taken, then everything is given. */
     void stop() {
+        worker.close();
+        threads.stopTimers();
         try {
             logs.flush();
             heart.stop();

@@ -81,11 +81,16 @@ public class OperationWorker implements JobRequestHandler<RunOperation> {
     Instance<Work> works;
 
     private final Map<Long, OperationRun> running = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
     /** The job's thread only waits: JobRunr may stop and start again without harm to what runs. */
     @Override
     @Job(name = "Operation", retries = 0)
     public void run(RunOperation job) throws InterruptedException {
+        if (closed) {
+            life.takeBack(job.operation(), job.job());
+            return;
+        }
         CountDownLatch done = new CountDownLatch(1);
         threads.now(() -> {
             try {
@@ -103,10 +108,20 @@ public class OperationWorker implements JobRequestHandler<RunOperation> {
             return;
         }
         try {
-            life.claim(operation.id(), job, node.id(), clock.instant()).ifPresent(epoch -> work(operation, epoch));
+            life.claim(operation.id(), job, node.id(), clock.instant())
+                    .ifPresent(epoch -> workUnlessClosed(operation, epoch));
         } finally {
             places.leave(operation.lane());
             threads.later(() -> lanes.fill(operation.lane()), Duration.ZERO);
+        }
+    }
+
+    /** Claimed before the closing, it is handed over by {@link Heart#stop}; after it, here. */
+    private void workUnlessClosed(Operation operation, long epoch) {
+        if (closed) {
+            life.takeOver(operation.id(), node.id(), epoch);
+        } else {
+            work(operation, epoch);
         }
     }
 
@@ -199,6 +214,11 @@ public class OperationWorker implements JobRequestHandler<RunOperation> {
         if (run != null) {
             run.cancel();
         }
+    }
+
+    /** Nothing is begun here any more. */
+    void close() {
+        closed = true;
     }
 
     /** Hands everything over: another server, or the next start of this one, goes on. */

@@ -21,6 +21,7 @@ public class Threads {
 
     private static final Logger LOG = Logger.getLogger(Threads.class.getName());
     private static final int TIMERS = 10;
+    private static final Duration PEACE = Duration.ofSeconds(5);
 
     private final ScheduledThreadPoolExecutor timers =
             new ScheduledThreadPoolExecutor(TIMERS, named("intendant-timer"));
@@ -52,9 +53,17 @@ public class Threads {
         return Executors.newFixedThreadPool(most, named(name));
     }
 
-    /** Nothing regular happens any more; what runs goes on. */
+    /** Nothing regular happens any more; what just runs may end in peace, for an interrupt would close the database's file. */
     void stopTimers() {
-        timers.shutdownNow();
+        timers.shutdown();
+        try {
+            if (!timers.awaitTermination(PEACE.toMillis(), TimeUnit.MILLISECONDS)) {
+                timers.shutdownNow();
+            }
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+            timers.shutdownNow();
+        }
     }
 
     @PreDestroy

@@ -101,6 +101,13 @@ public class LifeRows {
                 node);
     }
 
+    /** Who holds something, is not this server, and has no row of his own. */
+    public List<String> unknownHolders(String node) {
+        return sql.list(row -> row.getString(1), """
+                select distinct node from operation where node <> ? and state in ('WAITING', 'RUNNING')
+                and not exists (select 1 from server_node where server_node.id = operation.node)""", node);
+    }
+
     public boolean holds(long id, long epoch) {
         return sql.number("select count(*) from operation where id = ? and epoch = ? and node is not null", id, epoch)
                 == 1;

@@ -33,6 +33,7 @@ import org.intendant.web.State;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Wanted, planned, approved, applied, planned again; and compared by itself. */
 abstract class ApplyContract {
@@ -44,12 +45,15 @@ abstract class ApplyContract {
     private TestServer server;
     private final Motd motd = new Motd();
 
+    @TempDir
+    java.nio.file.Path home;
+
     abstract TestDatabase database();
 
     @BeforeEach
     void start() {
         database = database();
-        server = new TestServer(database, TestServer.home(), List.of(), List.of(motd)).start();
+        server = new TestServer(database, home, List.of(), List.of(motd)).start();
     }
 
     @AfterEach
@@ -151,7 +155,6 @@ abstract class ApplyContract {
         TestServer.await(() -> motd.begun.get() == 1);
         server.kill();
 
-        java.nio.file.Path home = server.get(org.intendant.data.Settings.class).home();
         server = new TestServer(database, home, List.of(), List.of(motd)).start();
 
         assertThat(server.ended(operation.id()).state()).isEqualTo(OperationState.LOST);

@@ -24,6 +24,7 @@ import org.intendant.plans.Target;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** An operation from a click to its end, on one server and on two, on each database. */
 abstract class LifeContract {
@@ -33,7 +34,10 @@ abstract class LifeContract {
 
     private TestDatabase database;
     private TestServer server;
-    private final Path home = TestServer.home();
+
+    @TempDir
+    Path home;
+
     private final Tasks tasks = new Tasks();
 
     abstract TestDatabase database();
@@ -253,102 +257,6 @@ abstract class LifeContract {
         assertThat(server.operations().parts(again.id()))
                 .extracting(part -> part.target().name())
                 .containsExactly("web2");
-    }
-
-    @Test
-    void theNextStartGoesOnAtOnceWhereTheLastOneWasKilled() {
-        CountDownLatch begun = new CountDownLatch(1);
-        tasks.on("follow", part -> {
-            if (part.resumed()) {
-                byte[] rest = "56789".getBytes(StandardCharsets.UTF_8);
-                assertThat(part.outputStored()).isEqualTo(5);
-                part.output(rest, rest.length);
-                return;
-            }
-            byte[] bytes = "01234".getBytes(StandardCharsets.UTF_8);
-            part.output(bytes, bytes.length);
-            part.flush();
-            begun.countDown();
-            awaits(new CountDownLatch(1));
-        });
-        Operation operation = server.order(TestServer.order("task:follow", WEB1));
-        assertThat(awaits(begun)).isTrue();
-        server.kill();
-
-        server = new TestServer(database, home, List.of(tasks), List.of()).start();
-
-        assertThat(server.ended(operation.id()).state()).isEqualTo(OperationState.SUCCEEDED);
-        assertThat(text(operation.id(), 1)).isEqualTo("0123456789");
-    }
-
-    @Test
-    void anotherServerTakesOverFromASilentOneAndItsLateWordsAreRefused() {
-        CountDownLatch begun = new CountDownLatch(1);
-        CountDownLatch paused = new CountDownLatch(1);
-        CountDownLatch late = new CountDownLatch(1);
-        tasks.on("zombie", part -> {
-            if (part.resumed()) {
-                part.line("done by the second");
-                return;
-            }
-            part.line("begun by the first");
-            part.flush();
-            begun.countDown();
-            awaits(paused);
-            try {
-                part.now("late words");
-                tasks.note("late words were taken");
-            } finally {
-                late.countDown();
-            }
-        });
-        Operation operation = server.order(TestServer.order("task:zombie", WEB1));
-        assertThat(awaits(begun)).isTrue();
-
-        try (TestServer second = new TestServer(database, TestServer.home(), List.of(tasks), List.of())) {
-            Heart heart = second.get(Heart.class);
-            second.get(Jobs.class).start();
-            heart.start();
-            long now = System.nanoTime();
-            silence(server);
-            heart.look(now);
-            for (int seconds = 2; seconds <= 12; seconds += 2) {
-                heart.look(now + seconds * 1_000_000_000L);
-            }
-            second.get(Threads.class).every(java.time.Duration.ofMillis(50), second.get(LogWriter.class)::flush);
-
-            assertThat(second.ended(operation.id()).state()).isEqualTo(OperationState.SUCCEEDED);
-            paused.countDown();
-            assertThat(awaits(late)).isTrue();
-            assertThat(tasks.notes).isEmpty();
-            assertThat(text(operation.id(), 0)).contains("begun by the first", "done by the second");
-        }
-    }
-
-    /** Its regular tasks stop, its threads stay: paused by the system, not dead. */
-    private static void silence(TestServer server) {
-        server.get(Threads.class).stopTimers();
-        server.get(Jobs.class).stop();
-    }
-
-    @Test
-    void handsOverWhenItStops() {
-        CountDownLatch begun = new CountDownLatch(1);
-        tasks.on("drain", part -> {
-            if (!part.resumed()) {
-                begun.countDown();
-                awaits(new CountDownLatch(1));
-            }
-        });
-        Operation operation = server.order(TestServer.order("task:drain", WEB1));
-        assertThat(awaits(begun)).isTrue();
-
-        server.close();
-
-        server = new TestServer(database, home, List.of(tasks), List.of());
-        assertThat(server.operations().get(operation.id()).state()).isEqualTo(OperationState.RUNNING);
-        server.start();
-        assertThat(server.ended(operation.id()).state()).isEqualTo(OperationState.SUCCEEDED);
     }
 
     /** T9. */

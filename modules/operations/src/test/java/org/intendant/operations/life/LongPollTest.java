@@ -23,6 +23,7 @@ import org.intendant.plans.Target;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Requests that wait for news: told at once, asked for their right again, ended with the sign-in. T12, T20. */
 class LongPollTest {
@@ -32,6 +33,10 @@ class LongPollTest {
     private final LifeContract.Tasks tasks = new LifeContract.Tasks();
     private final CountDownLatch speak = new CountDownLatch(1);
     private final AtomicBoolean signedIn = new AtomicBoolean(true);
+
+    @TempDir
+    java.nio.file.Path home;
+
     private TestDatabase database;
     private TestServer server;
     private Operation operation;
@@ -39,7 +44,7 @@ class LongPollTest {
     @BeforeEach
     void start() {
         database = TestDatabase.h2(List.of("operations"));
-        server = new TestServer(database, TestServer.home(), List.of(tasks), List.of()).start();
+        server = new TestServer(database, home, List.of(tasks), List.of()).start();
         server.actor.become(TestServer.MAREN, () -> signedIn.get() ? Optional.of(TestServer.MAREN) : Optional.empty());
         tasks.on("talk", part -> {
             LifeContract.awaits(speak);

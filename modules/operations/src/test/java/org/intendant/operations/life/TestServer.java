@@ -1,9 +1,6 @@
 package org.intendant.operations.life;
 
 import jakarta.enterprise.context.control.RequestContextController;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -72,14 +69,6 @@ public final class TestServer implements AutoCloseable {
             return afterCommit;
         } catch (ReflectiveOperationException broken) {
             throw new IllegalStateException(broken);
-        }
-    }
-
-    public static Path home() {
-        try {
-            return Files.createTempDirectory("intendant-home");
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
         }
     }
 
