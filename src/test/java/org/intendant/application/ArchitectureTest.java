@@ -1,6 +1,7 @@
 package org.intendant.application;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
@@ -95,6 +96,23 @@ class ArchitectureTest {
     @Test
     void nothingGoesRoundInCircles() {
         slices().matching("org.intendant.(*)..").should().beFreeOfCycles().check(CODE);
+    }
+
+    @Test
+    void nothingGoesRoundInCirclesInsideAModule() {
+        slices().matching("org.intendant.(*).(*)..").should().beFreeOfCycles().check(CODE);
+    }
+
+    /** A drawer of its own is for a feature of its own: what is common to them stands in front of them. */
+    @Test
+    void theInventoryKnowsNoneOfItsFeatures() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.intendant.servers")
+                .should()
+                .dependOnClassesThat(are(resideInAPackage("org.intendant.servers.*.."))
+                        .and(resideOutsideOfPackages("org.intendant.servers.address", "org.intendant.servers.typed")))
+                .check(CODE);
     }
 
     @Test

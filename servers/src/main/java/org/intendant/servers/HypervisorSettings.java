@@ -2,6 +2,8 @@ package org.intendant.servers;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
+import org.intendant.servers.typed.Faults;
+import org.intendant.servers.typed.Text;
 import org.jspecify.annotations.Nullable;
 
 /** What a hypervisor needs to know for its guests. */

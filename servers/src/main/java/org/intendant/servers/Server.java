@@ -20,12 +20,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.intendant.hosts.HostKey;
+import org.intendant.plans.Refused;
 import org.intendant.plans.Target;
+import org.intendant.servers.address.IpAddresses;
+import org.intendant.servers.address.PinnedKey;
+import org.intendant.servers.address.SshAddress;
+import org.intendant.servers.typed.Faults;
+import org.intendant.servers.typed.Text;
 import org.jspecify.annotations.Nullable;
 
 /** A machine that Intendant manages: who it is, how it is reached, which key it must show and what it is for. */
 @Entity
 @Table(name = "server")
+@SuppressWarnings("NullAway.Init") // the database fills the fields
 public class Server {
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -43,7 +50,7 @@ public class Server {
     private String notes = "";
 
     @Embedded
-    private SshAddress ssh = new SshAddress();
+    private SshAddress ssh;
 
     /** Where {@link #ssh} leads; unique. */
     @Column(name = "ssh_place")
@@ -57,10 +64,10 @@ public class Server {
     private @Nullable SshAddress backupSsh;
 
     @Embedded
-    private PinnedKey key = new PinnedKey();
+    private PinnedKey key;
 
     @Embedded
-    private IpAddresses addresses = new IpAddresses();
+    private IpAddresses addresses;
 
     private boolean guest;
 
@@ -108,7 +115,7 @@ public class Server {
     /**
      * Takes over everything that the draft says.
      *
-     * @throws org.intendant.plans.Refused naming every field that is wrong; the server is then as before
+     * @throws Refused naming every field that is wrong; the server is then as before
      */
     final void change(ServerDraft draft) {
         Faults faults = new Faults();
@@ -160,6 +167,17 @@ public class Server {
     /** Takes another key as the one that the server must show, after somebody said that this is right. */
     void pin(HostKey confirmed) {
         key = new PinnedKey(confirmed);
+    }
+
+    /**
+     * Asks for the name before something that cannot be taken back.
+     *
+     * @throws Refused when somebody typed another
+     */
+    public void mustBeNamed(String typedName) {
+        if (!name.equals(typedName.strip())) {
+            throw new Refused("typedName", "Type the name " + name + " to confirm.");
+        }
     }
 
     /** What plans and operations point at. */

@@ -3,6 +3,8 @@ package org.intendant.servers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.intendant.servers.address.AddressesDraft;
+import org.intendant.servers.address.SshDraft;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody typed about a server: bound by pages, read from JSON. {@link Server} refuses what is wrong with the
@@ -185,7 +187,7 @@ public class ServerDraft {
     }
 
     /** The draft that changes nothing. */
-    static ServerDraft of(Server server) {
+    public static ServerDraft of(Server server) {
         ServerDraft draft = new ServerDraft();
         draft.version = server.version();
         draft.name = server.name();

@@ -11,6 +11,7 @@ import org.intendant.hosts.Hosts;
 import org.intendant.hosts.RemoteHost;
 import org.intendant.plans.Refused;
 import org.intendant.plans.Target;
+import org.intendant.servers.address.SshAddress;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,6 +3,8 @@ package org.intendant.servers;
 import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.intendant.servers.typed.Network;
+import org.intendant.servers.typed.Text;
 
 /** The many-valued fields of a draft, each value checked on its own. */
 final class ServerLists {

@@ -32,7 +32,7 @@ public record ServerRow(
         @Nullable Instant checkedAt,
         String trouble) {
 
-    static ServerRow of(Server server, @Nullable Reachability reach, String system) {
+    static ServerRow of(Server server, String system, State reachable, @Nullable Instant checkedAt, String trouble) {
         return new ServerRow(
                 server.id(),
                 server.name(),
@@ -42,9 +42,9 @@ public record ServerRow(
                 system,
                 server.owners(),
                 server.tags(),
-                reach == null ? State.UNKNOWN : reach.state(),
-                reach == null ? null : reach.checkedAt(),
-                reach == null ? "" : reach.error());
+                reachable,
+                checkedAt,
+                trouble);
     }
 
     private static String role(Server server) {

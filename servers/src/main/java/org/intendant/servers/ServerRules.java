@@ -16,11 +16,14 @@ import java.util.Set;
 import org.intendant.hosts.HostKey;
 import org.intendant.people.CurrentActor;
 import org.intendant.plans.Refused;
+import org.intendant.servers.address.SshAddress;
+import org.intendant.servers.typed.Faults;
+import org.intendant.servers.typed.Text;
 import org.jspecify.annotations.Nullable;
 
 /** What one server must respect because of the others. */
 @ApplicationScoped
-class ServerRules {
+public class ServerRules {
     private static final Set<String> OWNERS_MAY_CHANGE = Set.of("title", "notes", "tags");
 
     @PersistenceContext
@@ -53,14 +56,14 @@ class ServerRules {
     }
 
     /** Refuses the address of another server. */
-    void mustBeOnlyAt(SshAddress ssh, @Nullable Long id) {
+    public void mustBeOnlyAt(SshAddress ssh, @Nullable Long id) {
         other("sshPlace", ssh.place(), id).ifPresent(server -> {
             throw new Refused("ssh.host", server.name() + " is reached at this address and port already.");
         });
     }
 
     /** Refuses the key of another server: it would be the same machine, or a copy of it. */
-    void mustBeOnlyOneWith(HostKey key, @Nullable Long id) {
+    public void mustBeOnlyOneWith(HostKey key, @Nullable Long id) {
         other("key.base64", key.base64(), id).ifPresent(server -> {
             throw new Refused(
                     "key",
@@ -91,19 +94,32 @@ class ServerRules {
         }
     }
 
+    /** Refuses a draft that was read before somebody else changed the server. */
+    static void mustBeCurrent(Server server, ServerDraft draft) {
+        if (server.version() != draft.getVersion()) {
+            throw new Refused(
+                    Refused.Why.CONFLICT,
+                    server.name() + " was changed by somebody else since you opened it. What you typed is still here:"
+                            + " look at the server and save again.");
+        }
+    }
+
+    /** Refuses to remove what something depends on, and says what. */
+    void mustNotBeNeeded(Server server) {
+        List<String> dependents = dependents(server.id());
+        if (!dependents.isEmpty()) {
+            throw new Refused(
+                    Refused.Why.CONFLICT, server.name() + " cannot be removed yet. " + String.join(" ", dependents));
+        }
+    }
+
     List<String> dependents(long id) {
         return dependencies.stream()
                 .flatMap(dependency -> dependency.dependents(id).stream())
                 .toList();
     }
 
-    static void typed(Server server, String typedName) {
-        if (!server.name().equals(typedName.strip())) {
-            throw new Refused("typedName", "Type the name " + server.name() + " to confirm.");
-        }
-    }
-
-    static Refused noSuchServer() {
+    public static Refused noSuchServer() {
         return new Refused(Refused.Why.NOT_FOUND, "There is no such server, or you may not see it.");
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.intendant.plans.Refused;
+import org.intendant.servers.typed.Text;
 import org.intendant.web.Query;
 import org.intendant.web.State;
 
@@ -112,7 +113,7 @@ final class ServerSearch {
     }
 
     private String from() {
-        return "from Server s left join Reachability r on r.serverId = s.id left join ServerFacts f on f.serverId = s.id"
+        return "from Server s left join Reachability r on r.serverId = s.id left join Reading f on f.serverId = s.id"
                 + " where " + String.join(" and ", conditions);
     }
 

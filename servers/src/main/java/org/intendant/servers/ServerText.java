@@ -3,6 +3,7 @@ package org.intendant.servers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.intendant.servers.address.SshAddress;
 
 /** A server as lines of {@code field: value}, for the audit trail: only what is set. */
 final class ServerText {

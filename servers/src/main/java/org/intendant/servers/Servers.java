@@ -3,32 +3,28 @@ package org.intendant.servers;
 import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.intendant.data.AfterCommit;
 import org.intendant.hosts.HostAddress;
+import org.intendant.hosts.HostKey;
 import org.intendant.hosts.Hosts;
 import org.intendant.operations.Comparisons;
-import org.intendant.operations.Standing;
 import org.intendant.people.Allowed;
 import org.intendant.people.Audit;
 import org.intendant.people.CurrentActor;
 import org.intendant.people.Permission;
 import org.intendant.plans.Refused;
-import org.intendant.plans.Target;
 import org.intendant.web.Page;
 import org.intendant.web.Query;
 import org.intendant.web.State;
@@ -49,6 +45,9 @@ public class Servers {
     ServerRules rules;
 
     @Inject
+    ServerRows rows;
+
+    @Inject
     Comparisons comparisons;
 
     @Inject
@@ -59,6 +58,10 @@ public class Servers {
 
     @Inject
     AfterCommit afterCommit;
+
+    @Inject
+    @Any
+    Instance<KeptBesideServer> beside;
 
     /**
      * Servers as lists show them.
@@ -71,50 +74,31 @@ public class Servers {
     @Allowed(Permission.SEE_SERVERS)
     @Transactional
     public Page<ServerRow> page(Query query) {
-        ServerSearch search = visible(query);
-        if (!query.filter("state").isEmpty()) {
-            search.among(standing(search, query.filter("state")));
-        }
-        return new Page<>(rows(search.ids(em, query)), search.count(em));
+        return rows.page(query);
+    }
+
+    /** Every server that the caller may see, by name and without a limit: for choices and maps. */
+    @Allowed(Permission.SEE_SERVERS)
+    @Transactional
+    public List<ServerRow> all() {
+        return rows.matching(Query.all()).stream()
+                .sorted(comparing(ServerRow::name))
+                .toList();
     }
 
     /** How all servers that match stand, by state; a server without any comparison counts as unknown. */
     @Allowed(Permission.SEE_SERVERS)
     @Transactional
     public Map<State, Long> counts(String search) {
-        return states(visible(Query.matching(search)).ids(em)).values().stream()
+        return rows.states(Query.matching(search)).values().stream()
                 .collect(groupingBy(Function.identity(), counting()));
-    }
-
-    /** How many servers answer, by state; empty when there are none. */
-    @Allowed(Permission.SEE_OVERVIEW)
-    @Transactional
-    public Map<State, Long> reachable() {
-        return rows(visible(Query.all()).ids(em)).stream().collect(groupingBy(ServerRow::reachable, counting()));
-    }
-
-    /** When the server was tried whose answer is the oldest; empty when none was tried. */
-    @Allowed(Permission.SEE_OVERVIEW)
-    @Transactional
-    public Optional<Instant> oldestAnswer() {
-        return rows(visible(Query.all()).ids(em)).stream()
-                .map(ServerRow::checkedAt)
-                .flatMap(Stream::ofNullable)
-                .min(Comparator.naturalOrder());
     }
 
     /** Every tag in use that the caller may see, in order. */
     @Allowed(Permission.SEE_SERVERS)
     @Transactional
     public List<String> tags() {
-        List<Long> ids = visible(Query.all()).ids(em);
-        return ids.isEmpty()
-                ? List.of()
-                : em.createQuery(
-                                "select distinct t from Server s join s.tags t where s.id in :ids order by t",
-                                String.class)
-                        .setParameter("ids", ids)
-                        .getResultList();
+        return rows.tags();
     }
 
     /** The server with all its lists, or empty when there is none that the caller may see. */
@@ -137,27 +121,28 @@ public class Servers {
         return find(id).orElseThrow(ServerRules::noSuchServer);
     }
 
-    /** What was last read from it. */
-    @Allowed(Permission.SEE_SERVERS)
-    @Transactional
-    public Optional<ServerFacts> facts(long id) {
-        get(id);
-        return Optional.ofNullable(em.find(ServerFacts.class, id));
-    }
-
-    /** Whether it answered lately. */
-    @Allowed(Permission.SEE_SERVERS)
-    @Transactional
-    public Optional<Reachability> reachability(long id) {
-        get(id);
-        return Optional.ofNullable(em.find(Reachability.class, id));
-    }
-
     /** What its form begins with. */
     @Allowed(Permission.CHANGE_SERVERS)
     @Transactional
     public ServerDraft draft(long id) {
         return ServerDraft.of(get(id));
+    }
+
+    /**
+     * Adds a server whose key a person confirmed; its host is left as it is.
+     *
+     * @throws Refused naming the fields that are wrong, also when the key or the address is another server's
+     */
+    @Allowed(Permission.ADD_SERVERS)
+    @Transactional
+    public Server add(ServerDraft draft, HostKey confirmed) {
+        rules.check(draft, null);
+        rules.mustBeOnlyOneWith(confirmed, null);
+        Server server = new Server(draft, confirmed);
+        em.persist(server);
+        rules.flush(server);
+        audit.record("server.add", server.target().key(), server.name(), "", ServerText.describe(server));
+        return server;
     }
 
     /**
@@ -170,12 +155,7 @@ public class Servers {
     @Transactional
     public Server change(long id, ServerDraft draft) {
         Server server = get(id);
-        if (server.version() != draft.getVersion()) {
-            throw new Refused(
-                    Refused.Why.CONFLICT,
-                    server.name() + " was changed by somebody else since you opened it. What you typed is still here:"
-                            + " look at the server and save again.");
-        }
+        ServerRules.mustBeCurrent(server, draft);
         String before = ServerText.describe(server);
         HostAddress was = serverHosts.address(id);
         rules.check(draft, id);
@@ -186,6 +166,25 @@ public class Servers {
         serverHosts.address(id);
         audit.record("server.change", server.target().key(), server.name(), before, after);
         afterCommit.run(() -> hosts.forget(was));
+        return server;
+    }
+
+    /**
+     * Takes another key as the one that the server must show. Whether that is right, a person has decided before.
+     *
+     * @throws Refused when the key is another server's
+     */
+    @Allowed(Permission.ADD_SERVERS)
+    @Transactional
+    public Server pin(long id, HostKey shown) {
+        Server server = get(id);
+        rules.mustBeOnlyOneWith(shown, id);
+        HostAddress was = serverHosts.address(id);
+        String before = "key: " + server.key().fingerprint();
+        server.pin(shown);
+        rules.flush(server);
+        audit.record("server.repin", server.target().key(), server.name(), before, "key: " + shown.fingerprint());
+        hosts.forget(was);
         return server;
     }
 
@@ -207,80 +206,15 @@ public class Servers {
     @Transactional
     public void remove(long id, String typedName) {
         Server server = get(id);
-        ServerRules.typed(server, typedName);
-        List<String> dependents = rules.dependents(id);
-        if (!dependents.isEmpty()) {
-            throw new Refused(
-                    Refused.Why.CONFLICT, server.name() + " cannot be removed yet. " + String.join(" ", dependents));
-        }
+        server.mustBeNamed(typedName);
+        rules.mustNotBeNeeded(server);
         HostAddress was = serverHosts.address(id);
-        for (String beside : List.of("ServerFacts", "Reachability", "Account")) {
-            em.createQuery("delete from " + beside + " x where x.serverId = :id")
-                    .setParameter("id", id)
-                    .executeUpdate();
-        }
+        beside.forEach(kept -> kept.forget(id));
         comparisons.forget(server.target());
         audit.record("server.remove", server.target().key(), server.name(), ServerText.describe(server), "");
         em.remove(server);
         em.flush();
         afterCommit.run(() -> hosts.forget(was));
-    }
-
-    /** Every server that the caller may see, by name and without a limit: for choices and maps. */
-    @Allowed(Permission.SEE_SERVERS)
-    @Transactional
-    public List<ServerRow> all() {
-        return rows(visible(Query.all()).ids(em)).stream()
-                .sorted(comparing(ServerRow::name))
-                .toList();
-    }
-
-    private ServerSearch visible(Query query) {
-        ServerSearch search = new ServerSearch(query);
-        return actor.seesAll()
-                ? search
-                : search.ownedBy(Objects.requireNonNullElse(actor.get().personId(), -1L));
-    }
-
-    private List<Long> standing(ServerSearch search, String wanted) {
-        State state = ServerSearch.state(wanted);
-        return states(search.ids(em)).entrySet().stream()
-                .filter(entry -> entry.getValue() == state)
-                .map(Map.Entry::getKey)
-                .toList();
-    }
-
-    private Map<Long, State> states(List<Long> ids) {
-        Map<String, Standing> standings =
-                comparisons.standings(ids.stream().map(Servers::key).toList());
-        return ids.stream()
-                .collect(toMap(
-                        Function.identity(),
-                        id -> Optional.ofNullable(standings.get(key(id)))
-                                .map(Standing::state)
-                                .orElse(State.UNKNOWN)));
-    }
-
-    private static String key(long id) {
-        return new Target("server", id, "").key();
-    }
-
-    private List<ServerRow> rows(List<Long> ids) {
-        if (ids.isEmpty()) {
-            return List.of();
-        }
-        Map<Long, Object[]> byId = em.createQuery(
-                        "select s, r, f.system from Server s left join Reachability r on r.serverId = s.id left join"
-                                + " ServerFacts f on f.serverId = s.id where s.id in :ids",
-                        Object[].class)
-                .setParameter("ids", ids)
-                .getResultStream()
-                .collect(toMap(row -> ((Server) row[0]).id(), Function.identity()));
-        return ids.stream()
-                .map(byId::get)
-                .map(row -> ServerRow.of(
-                        (Server) row[0], (Reachability) row[1], Objects.requireNonNullElse((String) row[2], "")))
-                .toList();
     }
 
     /** With its lists read, so that it can be shown after the transaction. */

@@ -6,30 +6,30 @@ import java.lang.annotation.Annotation;
 import java.util.Iterator;
 import java.util.List;
 
-/** The beans of one type, without a container. */
-record Beans<T>(List<T> all) implements Instance<T> {
-    static <T> Beans<T> none() {
-        return new Beans<>(List.of());
+/** The beans of one type among those that were named, without a container. */
+record Beans<T>(List<Object> named, Class<T> type) implements Instance<T> {
+    private List<T> all() {
+        return named.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
     @Override
     public Iterator<T> iterator() {
-        return all.iterator();
+        return all().iterator();
     }
 
     @Override
     public T get() {
-        return all.get(0);
+        return all().get(0);
     }
 
     @Override
     public boolean isUnsatisfied() {
-        return all.isEmpty();
+        return all().isEmpty();
     }
 
     @Override
     public boolean isAmbiguous() {
-        return all.size() > 1;
+        return all().size() > 1;
     }
 
     @Override

@@ -17,103 +17,112 @@ import org.intendant.people.Actor;
 import org.intendant.people.Audit;
 import org.intendant.people.CurrentActor;
 import org.intendant.people.Role;
+import org.intendant.plans.Planner;
 import org.intendant.plans.Target;
+import org.intendant.servers.accounts.Account;
+import org.intendant.servers.accounts.Accounts;
+import org.intendant.servers.enrolment.Enrolment;
+import org.intendant.servers.enrolment.Enrolments;
+import org.intendant.servers.facts.Reading;
+import org.intendant.servers.facts.Readings;
+import org.intendant.servers.reachability.HostKeys;
+import org.intendant.servers.reachability.Reachability;
+import org.intendant.servers.reachability.ServerChecks;
 
 /** This module's use cases on a real database, and on real hosts where the test has some. */
-final class Estate implements AutoCloseable {
+public final class Estate implements AutoCloseable {
     static final Class<?>[] ENTITIES = {
-        Server.class, Reachability.class, ServerFacts.class, Account.class, Enrolment.class, Reservation.class
+        Server.class, Reachability.class, Reading.class, Account.class, Enrolment.class, Reservation.class
     };
 
-    final TestDatabase db;
-    final Servers servers = new Servers();
-    final Accounts accounts = new Accounts();
-    final AccountPlanner planner = new AccountPlanner();
-    final Enrolments enrolments = new Enrolments();
-    final ServerChecks checks = new ServerChecks();
-    final ServerOwnership ownership = new ServerOwnership();
-    final Reservations reservations = new Reservations();
-    final ServerHosts serverHosts = new ServerHosts();
-    final ProbeRows probeRows = new ProbeRows();
-    final List<String> trail = new ArrayList<>();
+    public final TestDatabase db;
+    public final Servers servers;
+    public final Accounts accounts;
+    public final Planner planner;
+    public final Enrolments enrolments;
+    public final Readings readings;
+    public final ServerChecks checks;
+    public final HostKeys keys;
+    public final Reservations reservations;
+    public final ServerHosts serverHosts;
+    public final List<String> trail = new ArrayList<>();
     final Map<String, Standing> standings = new HashMap<>();
-    final CurrentActor actor = new CurrentActor() {
+    private final Wired beans;
+    private final CurrentActor actor = new CurrentActor() {
         @Override
         public boolean owns(Target target) {
             Long personId = get().personId();
-            return personId != null && ownership.owns(personId, target);
+            return personId != null && bean(ServerOwnership.class).owns(personId, target);
         }
     };
 
-    Estate(TestDatabase db, Hosts hosts) {
+    private Estate(TestDatabase db, Hosts hosts) {
         this.db = db;
         actor.become(new Actor(1L, "admin", Role.ADMIN, Actor.Through.PAGE));
-        Audit audit = new RecordedTrail();
-        Comparisons comparisons = new GivenStandings();
-        ServerRules rules = new ServerRules();
-        ServersOnServers dependencies = new ServersOnServers();
-        AccountRows accountRows = new AccountRows();
-        EnrolmentRows enrolmentRows = new EnrolmentRows();
-        AccountFinds finds = new AccountFinds();
-        ServerProbe probe = new ServerProbe();
-
-        rules.em = dependencies.em = accountRows.em = enrolmentRows.em = servers.em = db.entityManager();
-        accounts.em =
-                enrolments.em = ownership.em = reservations.em = serverHosts.em = probeRows.em = db.entityManager();
-        rules.actor = servers.actor = checks.actor = enrolmentRows.actor = actor;
-        rules.dependencies = new Beans<>(List.of(dependencies));
-        servers.audit = accounts.audit = enrolments.audit = enrolmentRows.audit = checks.audit = audit;
-        servers.rules = enrolments.rules = enrolmentRows.rules = checks.rules = rules;
-        servers.comparisons = accounts.comparisons = enrolments.comparisons = checks.comparisons = comparisons;
-        servers.serverHosts = enrolments.serverHosts = checks.serverHosts = planner.hosts = probe.hosts = serverHosts;
-        servers.hosts = enrolments.hosts = checks.hosts = serverHosts.hosts = probe.remote = hosts;
-        servers.afterCommit = new AfterCommit();
-        accounts.servers = checks.servers = servers;
-        accounts.rows = planner.rows = accountRows;
-        accounts.finds = finds;
-        finds.claims = planner.claims = Beans.none();
-        accounts.dependencies = Beans.none();
-        enrolments.rows = enrolmentRows;
-        enrolments.facts = probe.reader = new FactsReader();
-        enrolments.clock = enrolmentRows.clock = probeRows.clock = Clock.systemUTC();
-        planner.probeRows = probe.rows = probeRows;
-        checks.probe = probe;
+        beans = new Wired(
+                        db.entityManager(),
+                        hosts,
+                        actor,
+                        new RecordedTrail(),
+                        new GivenStandings(),
+                        new AfterCommit(),
+                        Clock.systemUTC())
+                .with("ServersOnServers", "facts.ReadingRows", "reachability.ReachabilityRows", "accounts.AccountRows");
+        servers = bean(Servers.class);
+        accounts = bean(Accounts.class);
+        planner = beans.named(Planner.class, "accounts.AccountPlanner");
+        enrolments = bean(Enrolments.class);
+        readings = bean(Readings.class);
+        checks = bean(ServerChecks.class);
+        keys = bean(HostKeys.class);
+        reservations = bean(Reservations.class);
+        serverHosts = bean(ServerHosts.class);
     }
 
-    static Estate onH2(Hosts hosts) {
+    /** A bean of this module, put together with the others. */
+    public <T> T bean(Class<T> type) {
+        return beans.bean(type);
+    }
+
+    public static Estate onH2(Hosts hosts) {
         return new Estate(TestDatabase.h2(List.of("servers"), ENTITIES), hosts);
     }
 
-    static Estate onPostgres(Hosts hosts) {
+    public static Estate onPostgres(Hosts hosts) {
         return new Estate(TestDatabase.postgres(List.of("servers"), ENTITIES), hosts);
     }
 
     /** In a transaction of its own. */
-    <T> T does(Callable<T> work) {
+    public <T> T does(Callable<T> work) {
         return db.transaction(work);
     }
 
-    void becomes(long personId, Role role) {
+    public void becomes(long personId, Role role) {
         actor.become(new Actor(personId, role.name().toLowerCase(java.util.Locale.ROOT), role, Actor.Through.PAGE));
     }
 
     /** A server that was enrolled somehow, with a key nobody else has. */
-    Server server(ServerDraft draft) {
+    public Server server(ServerDraft draft) {
+        return server(draft, new HostKey("ssh-ed25519", key(draft.getName())));
+    }
+
+    /** A server with the key that its host shows. */
+    public Server server(ServerDraft draft, HostKey key) {
         return does(() -> {
-            Server server = new Server(draft, new HostKey("ssh-ed25519", key(draft.getName())));
+            Server server = new Server(draft, key);
             db.entityManager().persist(server);
             return server;
         });
     }
 
-    static ServerDraft draft(String name) {
+    public static ServerDraft draft(String name) {
         ServerDraft draft = new ServerDraft();
         draft.setName(name);
         draft.getSsh().setHost(name + ".example.org");
         return draft;
     }
 
-    static String key(String seed) {
+    public static String key(String seed) {
         byte[] blob = new byte[51];
         System.arraycopy(
                 new byte[] {0, 0, 0, 11, 's', 's', 'h', '-', 'e', 'd', '2', '5', '5', '1', '9', 0, 0, 0, 32},

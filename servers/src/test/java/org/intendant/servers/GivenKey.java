@@ -7,7 +7,7 @@ import org.intendant.hosts.OwnKeyStore;
 import org.intendant.lab.LabKeys;
 
 /** Intendant's own key, made for a test. */
-record GivenKey(LabKeys keys) implements OwnKeyStore {
+public record GivenKey(LabKeys keys) implements OwnKeyStore {
     @Override
     public byte[] privateKey() {
         try {

@@ -7,7 +7,7 @@ import org.intendant.hosts.RemoteHost;
 import org.intendant.plans.HostUnreachable;
 
 /** A network in which nobody answers. */
-final class NoHosts implements Hosts {
+public final class NoHosts implements Hosts {
     @Override
     public RemoteHost at(HostAddress address) {
         throw new HostUnreachable(address.name() + " does not answer.", null);

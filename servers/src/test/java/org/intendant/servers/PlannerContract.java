@@ -11,14 +11,14 @@ import org.intendant.plans.Target;
 import org.junit.jupiter.api.Test;
 
 /** What every planner promises: after applying a plan, the next plan is empty. Each planner's test extends it. */
-abstract class PlannerContract {
-    abstract Planner planner();
+public abstract class PlannerContract {
+    protected abstract Planner planner();
 
     /** A target on which something is wanted that is not there. */
-    abstract Target target();
+    protected abstract Target target();
 
     /** Plans in the way that the planner's database needs. */
-    abstract Plan plan(Target target);
+    protected abstract Plan plan(Target target);
 
     @Test
     void afterApplyingAPlanTheNextPlanIsEmpty() {

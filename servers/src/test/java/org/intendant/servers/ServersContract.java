@@ -11,6 +11,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.intendant.operations.Standing;
 import org.intendant.people.Role;
 import org.intendant.plans.Refused;
+import org.intendant.servers.accounts.Account;
+import org.intendant.servers.accounts.AccountDraft;
 import org.intendant.web.Query;
 import org.intendant.web.State;
 import org.junit.jupiter.api.AfterEach;
@@ -203,8 +205,8 @@ abstract class ServersContract {
                 .isTrue();
         List<Callable<?>> ways = List.of(
                 () -> estate.servers.get(foreign),
-                () -> estate.servers.facts(foreign),
-                () -> estate.servers.reachability(foreign),
+                () -> estate.readings.find(foreign),
+                () -> estate.checks.of(foreign),
                 () -> estate.servers.draft(foreign),
                 () -> estate.servers.dependents(foreign),
                 () -> estate.servers.change(foreign, Estate.draft("mine")),
@@ -293,23 +295,6 @@ abstract class ServersContract {
             return true;
         });
         estate.does(() -> take("443", "the blog"));
-    }
-
-    @Test
-    void claimsWhatIsDueOnce() {
-        estate.server(Estate.draft("web1"));
-        java.time.Duration minute = java.time.Duration.ofMinutes(1);
-
-        assertThat(estate.<List<Long>>does(() -> estate.probeRows.claim(10, minute)))
-                .hasSize(1);
-        assertThat(estate.<List<Long>>does(() -> estate.probeRows.claim(10, minute)))
-                .isEmpty();
-        estate.does(() -> {
-            estate.probeRows.makeAllDue();
-            return true;
-        });
-        assertThat(estate.<List<Long>>does(() -> estate.probeRows.claim(10, minute)))
-                .hasSize(1);
     }
 
     @Test

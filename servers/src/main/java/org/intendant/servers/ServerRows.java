@@ -1,0 +1,118 @@
+package org.intendant.servers;
+
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Tuple;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.intendant.operations.Comparisons;
+import org.intendant.operations.Standing;
+import org.intendant.people.CurrentActor;
+import org.intendant.plans.Target;
+import org.intendant.web.Page;
+import org.intendant.web.Query;
+import org.intendant.web.State;
+
+/** The lists behind {@link Servers}: what the caller may see of them, with what was found lately beside. */
+@ApplicationScoped
+class ServerRows {
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    CurrentActor actor;
+
+    @Inject
+    Comparisons comparisons;
+
+    Page<ServerRow> page(Query query) {
+        ServerSearch search = visible(query);
+        if (!query.filter("state").isEmpty()) {
+            search.among(standing(search, ServerSearch.state(query.filter("state"))));
+        }
+        return new Page<>(rows(search.ids(em, query)), search.count(em));
+    }
+
+    /** Every one that matches, in no order. */
+    List<ServerRow> matching(Query query) {
+        return rows(visible(query).ids(em));
+    }
+
+    /** How each that matches stands, by primary key. */
+    Map<Long, State> states(Query query) {
+        return states(visible(query).ids(em));
+    }
+
+    List<String> tags() {
+        List<Long> ids = visible(Query.all()).ids(em);
+        return ids.isEmpty()
+                ? List.of()
+                : em.createQuery(
+                                "select distinct t from Server s join s.tags t where s.id in :ids order by t",
+                                String.class)
+                        .setParameter("ids", ids)
+                        .getResultList();
+    }
+
+    private ServerSearch visible(Query query) {
+        ServerSearch search = new ServerSearch(query);
+        return actor.seesAll()
+                ? search
+                : search.ownedBy(Objects.requireNonNullElse(actor.get().personId(), -1L));
+    }
+
+    private List<Long> standing(ServerSearch search, State wanted) {
+        return states(search.ids(em)).entrySet().stream()
+                .filter(entry -> entry.getValue() == wanted)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private Map<Long, State> states(List<Long> ids) {
+        Map<String, Standing> standings =
+                comparisons.standings(ids.stream().map(ServerRows::key).toList());
+        return ids.stream()
+                .collect(toMap(
+                        identity(),
+                        id -> Optional.ofNullable(standings.get(key(id)))
+                                .map(Standing::state)
+                                .orElse(State.UNKNOWN)));
+    }
+
+    private static String key(long id) {
+        return new Target("server", id, "").key();
+    }
+
+    private List<ServerRow> rows(List<Long> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, ServerRow> byId = em.createQuery(
+                        "select s, coalesce(f.system, ''), r.state, r.checkedAt, coalesce(r.error, '') from Server s left join"
+                                + " Reachability r on r.serverId = s.id left join Reading f on f.serverId = s.id where s.id"
+                                + " in :ids",
+                        Tuple.class)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .map(ServerRows::row)
+                .collect(toMap(ServerRow::id, identity()));
+        return ids.stream().map(byId::get).toList();
+    }
+
+    private static ServerRow row(Tuple row) {
+        return ServerRow.of(
+                row.get(0, Server.class),
+                row.get(1, String.class),
+                Objects.requireNonNullElse(row.get(2, State.class), State.UNKNOWN),
+                row.get(3, Instant.class),
+                row.get(4, String.class));
+    }
+}

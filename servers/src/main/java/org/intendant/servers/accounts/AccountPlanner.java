@@ -1,0 +1,91 @@
+package org.intendant.servers.accounts;
+
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.intendant.hosts.Program;
+import org.intendant.hosts.RemoteHost;
+import org.intendant.plans.HostUnreachable;
+import org.intendant.plans.Plan;
+import org.intendant.plans.Planner;
+import org.intendant.plans.Target;
+import org.intendant.servers.ClaimedAccount;
+import org.intendant.servers.ServerHosts;
+import org.intendant.servers.facts.FactsText;
+import org.intendant.servers.facts.FoundAccount;
+import org.intendant.servers.facts.ReadingRows;
+
+/** Wanted accounts against those of the host. Reads with one fixed program in one round trip; what nobody wants stays. */
+@ApplicationScoped
+class AccountPlanner implements Planner {
+    static final String KIND = "accounts";
+    private static final Program READ = Program.beside(AccountPlanner.class, "accounts.sh");
+
+    @Inject
+    AccountRows rows;
+
+    @Inject
+    ReadingRows readings;
+
+    @Inject
+    ServerHosts hosts;
+
+    @Inject
+    @Any
+    Instance<ClaimedAccount> claims;
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public String title() {
+        return "Accounts";
+    }
+
+    @Override
+    public Stream<Target> targets() {
+        return rows.targets().stream();
+    }
+
+    @Override
+    public Plan plan(Target target) {
+        List<Account> wanted = rows.of(target.id());
+        RemoteHost host = hosts.of(target);
+        List<FoundAccount> found = read(host, wanted);
+        readings.keepAccounts(target.id(), found);
+        AccountsText text = new AccountsText(
+                host, found.stream().collect(toMap(FoundAccount::name, identity())), claimed(target.id()));
+        List<AccountStep> steps = text.steps(wanted);
+        return new Plan(target, List.copyOf(steps), text.remarks());
+    }
+
+    /**
+     * The host's accounts now.
+     *
+     * @throws HostUnreachable when the host's answer broke off: a missing account is then no missing account
+     */
+    static List<FoundAccount> read(RemoteHost host, List<Account> wanted) {
+        String[] names = wanted.stream().map(Account::name).toArray(String[]::new);
+        String printed = host.read(READ.with(names));
+        if (!FactsText.complete(printed)) {
+            throw new HostUnreachable(
+                    host.address().name() + " did not list its accounts to the end, so that nothing is known of them.",
+                    null);
+        }
+        return FactsText.accounts(printed);
+    }
+
+    private Set<String> claimed(long serverId) {
+        return claims.stream().flatMap(claim -> claim.names(serverId).stream()).collect(toSet());
+    }
+}

@@ -1,0 +1,112 @@
+package org.intendant.servers.accounts;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.intendant.plans.Refused;
+import org.intendant.plans.Target;
+import org.intendant.servers.KeptBesideServer;
+import org.intendant.servers.Server;
+import org.intendant.servers.ServerRow;
+import org.intendant.web.Page;
+import org.intendant.web.Query;
+
+/** The rows behind {@link Accounts} and its planner. */
+@ApplicationScoped
+class AccountRows implements KeptBesideServer {
+    @PersistenceContext
+    EntityManager em;
+
+    /** Everything known of a server's accounts, by name. */
+    @Transactional
+    List<Account> of(long serverId) {
+        return em.createQuery("select a from Account a where a.serverId = :server order by a.name", Account.class)
+                .setParameter("server", serverId)
+                .getResultList();
+    }
+
+    /** Wanted and unwanted ones on these servers, that match the search. */
+    @Transactional
+    Page<WantedAccount> page(Query query, List<ServerRow> visible) {
+        if (!List.of("", "name", "server").contains(query.sort())
+                || !query.filters().isEmpty()) {
+            throw new Refused("sort", "Accounts can be sorted by name and server, and are not filtered.");
+        }
+        if (visible.isEmpty()) {
+            return new Page<>(List.of(), 0);
+        }
+        String from = " from Account a join Server s on s.id = a.serverId where a.wish <> :ignored and s.id in :ids and"
+                + " (lower(a.name) like :word escape '!' or lower(a.comment) like :word escape '!' or s.name like :word"
+                + " escape '!')";
+        String order = query.sort().equals("server") ? "s.name" : "a.name";
+        String direction = query.descending() ? " desc" : "";
+        List<WantedAccount> rows = bound(
+                        em.createQuery(
+                                "select a, s.name" + from + " order by " + order + direction + ", a.name, s.name",
+                                Object[].class),
+                        query,
+                        visible)
+                .setFirstResult(query.offset())
+                .setMaxResults(query.limit())
+                .getResultStream()
+                .map(row -> wanted((Account) row[0], (String) row[1]))
+                .toList();
+        return new Page<>(
+                rows,
+                bound(em.createQuery("select count(a)" + from, Long.class), query, visible)
+                        .getSingleResult());
+    }
+
+    private static <T> TypedQuery<T> bound(TypedQuery<T> unbound, Query query, List<ServerRow> visible) {
+        String word = query.search().toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1");
+        return unbound.setParameter("ignored", Account.Wish.IGNORED)
+                .setParameter("ids", visible.stream().map(ServerRow::id).toList())
+                .setParameter("word", "%" + word + "%");
+    }
+
+    private static WantedAccount wanted(Account account, String server) {
+        return new WantedAccount(
+                account.id(),
+                account.name(),
+                account.serverId(),
+                server,
+                account.shell(),
+                account.comment(),
+                account.wish(),
+                account.isAdopted());
+    }
+
+    @Transactional
+    Optional<Account> find(long serverId, String name) {
+        return em.createQuery("select a from Account a where a.serverId = :server and a.name = :name", Account.class)
+                .setParameter("server", serverId)
+                .setParameter("name", name)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Servers on which accounts are wanted or unwanted. */
+    @Transactional
+    List<Target> targets() {
+        return em.createQuery(
+                        "select s from Server s where exists (select a from Account a where a.serverId = s.id and"
+                                + " a.wish <> :ignored) order by s.name",
+                        Server.class)
+                .setParameter("ignored", Account.Wish.IGNORED)
+                .getResultStream()
+                .map(Server::target)
+                .toList();
+    }
+
+    @Override
+    public void forget(long serverId) {
+        em.createQuery("delete from Account a where a.serverId = :id")
+                .setParameter("id", serverId)
+                .executeUpdate();
+    }
+}

@@ -1,0 +1,41 @@
+package org.intendant.servers.accounts;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Objects;
+
+/** One account on several servers at once. */
+@Path("accounts")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class FleetAccountsResource {
+    @Inject
+    Accounts accounts;
+
+    /**
+     * Wants an account on each of the servers, or on none when one of them refuses it.
+     *
+     * @return the primary keys of the servers on which it is now wanted
+     */
+    @POST
+    public List<Long> want(WantedOn wanted) {
+        return accounts.want(wanted.servers(), wanted.account()).stream()
+                .map(Account::serverId)
+                .toList();
+    }
+
+    /** An account and the primary keys of the servers that shall have it. */
+    public record WantedOn(List<Long> servers, AccountDraft account) {
+        public WantedOn {
+            servers = Objects.requireNonNullElse(servers, List.of());
+            account = Objects.requireNonNullElseGet(account, AccountDraft::new);
+        }
+    }
+}

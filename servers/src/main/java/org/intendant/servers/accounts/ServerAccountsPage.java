@@ -1,0 +1,249 @@
+package org.intendant.servers.accounts;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.List;
+import org.intendant.operations.Operation;
+import org.intendant.operations.Plans;
+import org.intendant.people.CurrentActor;
+import org.intendant.people.Permission;
+import org.intendant.plans.Refused;
+import org.intendant.servers.Servers;
+import org.intendant.servers.facts.Facts;
+import org.intendant.servers.facts.Reading;
+import org.intendant.servers.facts.Readings;
+import org.intendant.servers.pages.ServerPage;
+import org.intendant.servers.reachability.ServerChecks;
+import org.intendant.web.Pages;
+import org.intendant.web.State;
+import org.jspecify.annotations.Nullable;
+
+/** The accounts of one server: what is wanted beside what was found, and the plan that brings them together. */
+@Named
+@ViewScoped
+@SuppressWarnings("NullAway.Init") // the container fills the fields
+public class ServerAccountsPage implements Serializable {
+    @Inject
+    Servers servers;
+
+    @Inject
+    Readings readings;
+
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    AccountPlans accountPlans;
+
+    @Inject
+    ServerChecks checks;
+
+    @Inject
+    Plans plans;
+
+    @Inject
+    CurrentActor actor;
+
+    /** Knows which server; this bean may begin later, when its tab is opened. */
+    @Inject
+    ServerPage page;
+
+    private long id;
+    private List<AccountLine> lines;
+    private @Nullable Instant readAt;
+    private AccountDraft draft = new AccountDraft();
+    private boolean form;
+    private boolean editing;
+    private @Nullable String removing;
+    private String typedName = "";
+    private String typedServer = "";
+    private @Nullable PlanPanel plan;
+
+    @PostConstruct
+    void open() {
+        id = page.getServer().id();
+        show();
+    }
+
+    private void show() {
+        lines = accounts.lines(id);
+        readAt = readings.find(id).map(Reading::accountsAt).orElse(null);
+    }
+
+    /** Reads the host again. */
+    public void look() {
+        checks.now(id);
+        show();
+    }
+
+    public void begin() {
+        draft = new AccountDraft();
+        draft.setShell(
+                readings.find(id).map(Reading::facts).map(Facts::defaultShell).orElse("/bin/bash"));
+        form = true;
+        editing = false;
+    }
+
+    public void edit(AccountLine line) {
+        Account account = line.wanted();
+        begin();
+        draft.setName(line.name());
+        if (account != null) {
+            draft.setVersion(account.version());
+            draft.setShell(account.shell());
+            draft.setComment(account.comment());
+            editing = true;
+        }
+    }
+
+    public void discard() {
+        form = false;
+    }
+
+    /** Keeps what is wanted, and shows at once what that changes on the host. */
+    public void save() {
+        if (editing) {
+            accounts.change(id, draft.getName(), draft);
+        } else {
+            accounts.want(List.of(id), draft);
+        }
+        form = false;
+        review();
+    }
+
+    public void adopt(AccountLine line) {
+        accounts.adopt(id, line.name());
+        Pages.news(line.name() + " is managed from now on, as it is.");
+        show();
+    }
+
+    public void ignore(AccountLine line) {
+        accounts.ignore(id, line.name());
+        show();
+    }
+
+    public void letGo(AccountLine line) {
+        accounts.letGo(id, line.name());
+        plan = null;
+        show();
+    }
+
+    public void askRemoval(AccountLine line) {
+        removing = line.name();
+        typedName = "";
+    }
+
+    public void keep() {
+        removing = null;
+    }
+
+    public void remove() {
+        if (removing != null) {
+            accounts.removeFromHost(id, removing, typedName);
+            removing = null;
+            review();
+        }
+    }
+
+    /** Plans now. */
+    public void review() {
+        plan = accountPlans.of(List.of(id)).get(0);
+        typedServer = "";
+        show();
+    }
+
+    public void approve() {
+        PlanPanel shown = plan;
+        if (shown != null) {
+            try {
+                Operation operation =
+                        plans.approve(AccountPlanner.KIND, servers.get(id).target(), shown.digests(), typedServer);
+                Pages.open(operation.href());
+            } catch (Refused refused) {
+                plan = refused.why() == Refused.Why.CONFLICT
+                        ? accountPlans.of(List.of(id)).get(0)
+                        : shown;
+                throw refused;
+            }
+        }
+    }
+
+    /** What somebody manages, or would want to. */
+    public List<AccountLine> getLines() {
+        return lines.stream()
+                .filter(line -> !line.system() && line.match() != AccountLine.Match.IGNORED)
+                .toList();
+    }
+
+    public List<AccountLine> getSystemLines() {
+        return lines.stream().filter(AccountLine::system).toList();
+    }
+
+    public List<AccountLine> getIgnoredLines() {
+        return lines.stream()
+                .filter(line -> line.match() == AccountLine.Match.IGNORED)
+                .toList();
+    }
+
+    /** Nobody manages any account here. */
+    public boolean isFresh() {
+        return lines.stream().noneMatch(line -> line.wanted() != null);
+    }
+
+    public boolean isMayChange() {
+        return actor.get().may(Permission.CHANGE_SERVERS);
+    }
+
+    /** How a match looks as a state. */
+    public State state(AccountLine line) {
+        return switch (line.match()) {
+            case AS_WANTED, GONE -> State.IN_SYNC;
+            case DIFFERS, MISSING, TO_GO -> State.DIFFERS;
+            default -> State.UNKNOWN;
+        };
+    }
+
+    public @Nullable Instant getReadAt() {
+        return readAt;
+    }
+
+    public AccountDraft getDraft() {
+        return draft;
+    }
+
+    public boolean isForm() {
+        return form;
+    }
+
+    public boolean isEditing() {
+        return editing;
+    }
+
+    public @Nullable String getRemoving() {
+        return removing;
+    }
+
+    public @Nullable PlanPanel getPlan() {
+        return plan;
+    }
+
+    public String getTypedName() {
+        return typedName;
+    }
+
+    public void setTypedName(@Nullable String typedName) {
+        this.typedName = typedName == null ? "" : typedName;
+    }
+
+    public String getTypedServer() {
+        return typedServer;
+    }
+
+    public void setTypedServer(@Nullable String typedServer) {
+        this.typedServer = typedServer == null ? "" : typedServer;
+    }
+}

@@ -1,0 +1,144 @@
+package org.intendant.servers.commands;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.intendant.hosts.CommandResult;
+import org.intendant.hosts.DiskFull;
+import org.intendant.hosts.HostKeyChanged;
+import org.intendant.hosts.RemoteHost;
+import org.intendant.hosts.RunOutput;
+import org.intendant.operations.Part;
+import org.intendant.operations.Work;
+import org.intendant.people.Permission;
+import org.intendant.plans.CommandFailed;
+import org.intendant.plans.HostUnreachable;
+import org.intendant.servers.ServerHosts;
+
+/**
+ * Runs one command on one server in a run of its own, which outlives the connection and Intendant: a worker that takes
+ * over goes on reading where the log ends.
+ */
+@ApplicationScoped
+class CommandWork implements Work {
+    static final String KIND = "command";
+    private static final Duration WAIT = Duration.ofSeconds(2);
+    private static final Duration GRACE = Duration.ofMinutes(1);
+
+    /** What the supervisor on the host says when the time limit is over. */
+    private static final int TIME_UP = 124;
+
+    @Inject
+    ServerHosts hosts;
+
+    @Inject
+    Clock clock;
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Permission permission() {
+        return Permission.RUN_COMMANDS;
+    }
+
+    @Override
+    public void run(Part part) {
+        CommandOrder order = CommandOrder.from(part.details());
+        RemoteHost host = hosts.of(part.target());
+        if (!part.resumed() && !begun(part, host, order)) {
+            return;
+        }
+        RunOutput last = follow(part, host, order);
+        if (last.state() == RunOutput.State.LOST) {
+            throw part.lost(part.target().name()
+                    + " was restarted, or knows nothing of this command any more: nobody knows how it ended.");
+        }
+        part.flush();
+        host.forget(part.id());
+        ended(part, order, last.exit().orElse(-1));
+    }
+
+    /** Starts the run; false when it was run attached instead, to its end, for want of space. */
+    private static boolean begun(Part part, RemoteHost host, CommandOrder order) {
+        part.now("starting");
+        try {
+            host.start(part.id(), order.command(), order.limit());
+            return true;
+        } catch (DiskFull full) {
+            part.line(full.getMessage() + " The command runs attached instead: it cannot survive a restart of Intendant"
+                    + " or of the connection, and its output is shown when it ends.");
+        }
+        part.now("running attached");
+        CommandResult result = host.run(order.command(), order.limit());
+        byte[] printed = (result.out() + result.err()).getBytes(StandardCharsets.UTF_8);
+        part.output(printed, printed.length);
+        part.flush();
+        ended(part, order, result.exit());
+        return false;
+    }
+
+    private static void ended(Part part, CommandOrder order, int exit) {
+        part.exit(exit);
+        if (exit == TIME_UP) {
+            throw new CommandFailed(
+                    order.shown() + " on " + part.target().name() + " ended with 124: it did not end by itself within "
+                            + order.limit().toSeconds() + " s.",
+                    exit,
+                    "");
+        }
+        if (exit != 0) {
+            throw new CommandFailed(
+                    order.shown() + " on " + part.target().name() + " ended with " + exit + ".", exit, "");
+        }
+    }
+
+    /** Reads to the end. A host that is cut off is waited for, as long as its command may take and a minute more. */
+    private RunOutput follow(Part part, RemoteHost host, CommandOrder order) {
+        Instant deadline = clock.instant().plus(order.limit()).plus(GRACE);
+        long offset = part.outputStored();
+        while (true) {
+            try {
+                part.now("running");
+                RunOutput piece = host.follow(part.id(), offset, WAIT);
+                part.output(piece.bytes(), piece.bytes().length);
+                offset = piece.next();
+                if (piece.state() != RunOutput.State.RUNNING) {
+                    return piece;
+                }
+            } catch (HostKeyChanged otherHost) {
+                throw otherHost;
+            } catch (HostUnreachable away) {
+                waitFor(part, away, deadline);
+            }
+        }
+    }
+
+    private void waitFor(Part part, HostUnreachable away, Instant deadline) {
+        if (part.cancelled() || clock.instant().isAfter(deadline)) {
+            throw away;
+        }
+        part.now("the host does not answer, trying again");
+        try {
+            Thread.sleep(WAIT.toMillis());
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new HostUnreachable("Waiting for " + part.target().name() + " was interrupted.", stop);
+        }
+    }
+
+    @Override
+    public boolean cancel(Part part) {
+        RemoteHost host = hosts.of(part.target());
+        boolean gone = host.cancel(part.id());
+        if (gone) {
+            part.flush();
+        }
+        return gone;
+    }
+}

@@ -1,0 +1,99 @@
+package org.intendant.servers.commands;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.intendant.operations.Operation;
+import org.intendant.operations.Operations;
+import org.intendant.operations.Order;
+import org.intendant.people.Allowed;
+import org.intendant.people.Audit;
+import org.intendant.people.Permission;
+import org.intendant.plans.Approval;
+import org.intendant.plans.Refused;
+import org.intendant.plans.Target;
+import org.intendant.servers.ServerRow;
+import org.intendant.servers.Servers;
+
+/** Commands that administrators run on servers: an operation with a part for each. */
+@ApplicationScoped
+public class Commands {
+    private static final int MOST_PARALLEL = 100;
+
+    @Inject
+    Servers servers;
+
+    @Inject
+    Operations operations;
+
+    @Inject
+    Audit audit;
+
+    /**
+     * The words of a typed line, as they will reach the program: no variables, no patterns, no redirection.
+     *
+     * @throws Refused when a quote is not closed
+     */
+    @Allowed(Permission.RUN_COMMANDS)
+    public List<String> words(String line) {
+        return Words.split(line);
+    }
+
+    /** The servers of these primary keys and with one of these tags, each once, by name. */
+    @Allowed(Permission.RUN_COMMANDS)
+    @Transactional
+    public List<Target> targets(Collection<Long> serverIds, Collection<String> tags) {
+        Map<Long, Target> targets = new LinkedHashMap<>();
+        for (ServerRow row : servers.all()) {
+            if (serverIds.contains(row.id()) || row.tags().stream().anyMatch(tags::contains)) {
+                targets.put(row.id(), row.target());
+            }
+        }
+        return List.copyOf(targets.values());
+    }
+
+    /**
+     * Starts the command on every chosen server.
+     *
+     * @return the operation, whose parts are the servers
+     * @throws Refused naming the fields that are wrong, or as a conflict while a command runs on one of the servers
+     */
+    @Allowed(Permission.RUN_COMMANDS)
+    @Transactional
+    public Operation run(CommandDraft draft) {
+        CommandOrder order = CommandOrder.of(draft);
+        int parallel = draft.getParallel() == null ? 10 : draft.getParallel();
+        if (parallel < 1 || parallel > MOST_PARALLEL) {
+            throw new Refused("parallel", "Give 1 to " + MOST_PARALLEL + " servers at once.");
+        }
+        List<Target> targets = targets(draft.getServers(), draft.getTags());
+        if (targets.isEmpty()) {
+            throw new Refused("servers", "Choose at least one server, or a tag that one carries.");
+        }
+        Operation operation = operations.start(new Order(
+                CommandWork.KIND,
+                "Run " + order.shown() + " on " + on(targets),
+                Order.Lane.INTERACTIVE,
+                targets,
+                parallel,
+                Approval.of(List.of()),
+                order.details()));
+        for (Target target : targets) {
+            audit.record("command.run", target.key(), target.name(), "", described(order, operation));
+        }
+        return operation;
+    }
+
+    private static String on(List<Target> targets) {
+        return targets.size() == 1 ? targets.get(0).name() : targets.size() + " servers";
+    }
+
+    private static String described(CommandOrder order, Operation operation) {
+        return "command: " + order.shown() + "\nroot: " + (order.root() ? "yes" : "no") + "\noperation: "
+                + operation.id();
+    }
+}

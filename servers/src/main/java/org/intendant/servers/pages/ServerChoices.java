@@ -1,0 +1,65 @@
+package org.intendant.servers.pages;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.intendant.servers.ServerRole;
+import org.intendant.servers.ServerRow;
+import org.intendant.servers.Servers;
+import org.jspecify.annotations.Nullable;
+
+/** What can be chosen in forms about servers. */
+@Named
+@RequestScoped
+public class ServerChoices {
+    @Inject
+    Servers servers;
+
+    @Inject
+    PersonNames people;
+
+    private @Nullable List<ServerRow> all;
+
+    /** Name → primary key of every server but one, 0 for none to leave out. */
+    public Map<String, Long> others(long but) {
+        Map<String, Long> choices = new LinkedHashMap<>();
+        for (ServerRow row : all()) {
+            if (row.id() != but) {
+                choices.put(row.name(), row.id());
+            }
+        }
+        return choices;
+    }
+
+    /** Name → primary key as text, as check lists take it. */
+    public Map<String, String> texts() {
+        Map<String, String> choices = new LinkedHashMap<>();
+        all().forEach(row -> choices.put(row.name(), Long.toString(row.id())));
+        return choices;
+    }
+
+    /** Name → primary key of every person, as text. */
+    public Map<String, String> getPeople() {
+        Map<String, String> choices = new LinkedHashMap<>();
+        people.all().forEach((id, name) -> choices.put(name, id.toString()));
+        return choices;
+    }
+
+    public List<ServerRole> getRoles() {
+        return List.of(ServerRole.values());
+    }
+
+    public List<String> getTags() {
+        return servers.tags();
+    }
+
+    private List<ServerRow> all() {
+        if (all == null) {
+            all = servers.all();
+        }
+        return all;
+    }
+}

@@ -1,0 +1,117 @@
+package org.intendant.servers.reachability;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import org.intendant.people.CurrentActor;
+import org.intendant.people.Permission;
+import org.intendant.servers.Servers;
+import org.intendant.servers.typed.Text;
+import org.intendant.web.Ages;
+import org.intendant.web.DashboardCard;
+import org.intendant.web.FirstStep;
+import org.intendant.web.Query;
+import org.intendant.web.State;
+
+/** How many servers answer, for the overview, and which do not. */
+@ApplicationScoped
+class ReachabilityCard implements DashboardCard, FirstStep {
+    private static final String UNREACHABLE = "/servers/servers.xhtml?reachable=unreachable";
+
+    @Inject
+    Servers servers;
+
+    @Inject
+    ServerChecks checks;
+
+    @Inject
+    CurrentActor actor;
+
+    @Inject
+    Ages ages;
+
+    @Override
+    public int order() {
+        return 20;
+    }
+
+    @Override
+    public boolean visible() {
+        return actor.find().filter(who -> who.may(Permission.SEE_SERVERS)).isPresent();
+    }
+
+    @Override
+    public Tile tile() {
+        Map<State, Long> counts = checks.counts();
+        long reachable = counts.getOrDefault(State.REACHABLE, 0L);
+        long unreachable = counts.getOrDefault(State.UNREACHABLE, 0L);
+        long unknown = counts.getOrDefault(State.UNKNOWN, 0L);
+        long all = reachable + unreachable + unknown;
+        return new Tile(
+                "Reachable",
+                "pi-server",
+                Long.toString(reachable),
+                all == 1 ? "of 1 server" : "of " + all + " servers",
+                all == 0 ? List.of() : List.of(note(unreachable, unknown)),
+                unreachable > 0 ? UNREACHABLE : "/servers/servers.xhtml",
+                unreachable > 0 ? Trouble.FAILURE : unknown > 0 ? Trouble.UNKNOWN : Trouble.NONE,
+                verdict(unreachable));
+    }
+
+    private Note note(long unreachable, long unknown) {
+        if (unreachable > 0) {
+            return new Note(State.UNREACHABLE, Long.toString(unreachable));
+        }
+        return unknown > 0
+                ? new Note(State.UNKNOWN, Long.toString(unknown))
+                : new Note(State.REACHABLE, ages.since(checks.oldestAnswer().orElse(null)));
+    }
+
+    private static String verdict(long unreachable) {
+        if (unreachable == 0) {
+            return "";
+        }
+        return unreachable == 1 ? "1 server does not answer." : unreachable + " servers do not answer.";
+    }
+
+    @Override
+    public List<ToDo> toDos() {
+        Query query = new Query("", Map.of("reachable", "unreachable"), "", false, 0, 10);
+        return servers.page(query).rows().stream()
+                .map(row -> new ToDo(
+                        State.UNREACHABLE,
+                        row.name() + " does not answer",
+                        Text.inert(row.trouble(), 200),
+                        ages.since(row.checkedAt()),
+                        "Look at it",
+                        "/servers/server.xhtml?id=" + row.id()))
+                .toList();
+    }
+
+    @Override
+    public boolean open() {
+        return actor.find().filter(who -> who.may(Permission.ADD_SERVERS)).isPresent()
+                && checks.counts().isEmpty();
+    }
+
+    @Override
+    public String what() {
+        return "Add your first server";
+    }
+
+    @Override
+    public String detail() {
+        return "Intendant connects over SSH, shows you the host key, and reads what the host is.";
+    }
+
+    @Override
+    public String icon() {
+        return "pi-server";
+    }
+
+    @Override
+    public String href() {
+        return "/servers/enrol.xhtml";
+    }
+}
