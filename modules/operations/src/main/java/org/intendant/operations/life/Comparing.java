@@ -11,6 +11,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.intendant.operations.Acting;
 import org.intendant.operations.store.ComparisonRows;
 import org.intendant.operations.store.ComparisonRows.Due;
 import org.intendant.operations.store.Sql;

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.intendant.operations.Acting;
 import org.intendant.operations.Operation;
 import org.intendant.operations.OperationPart;
 import org.intendant.operations.OperationState;
@@ -72,6 +73,9 @@ public class OperationWorker implements JobRequestHandler<RunOperation> {
 
     @Inject
     Acting acting;
+
+    @Inject
+    OnBehalf onBehalf;
 
     @Inject
     Clock clock;
@@ -196,7 +200,7 @@ public class OperationWorker implements JobRequestHandler<RunOperation> {
      * @throws Refused when his role does not allow it
      */
     public void mayStill(String kind) {
-        acting.must(work(kind).permission());
+        onBehalf.must(work(kind).permission());
     }
 
     /** Cancels here, if it runs here: told at once, ended and proven on another thread. */

@@ -69,7 +69,7 @@ final class PartRun {
     private End work() {
         try {
             Work work = worker.work(run.operation().kind());
-            worker.acting.become(run.operation(), work.permission(), row.target());
+            worker.onBehalf.become(run.operation(), work.permission(), row.target());
             work.run(part);
             part.flush();
             return new End(OperationState.SUCCEEDED, "");

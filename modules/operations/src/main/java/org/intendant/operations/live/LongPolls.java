@@ -14,7 +14,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import org.intendant.operations.life.Acting;
+import org.intendant.operations.Acting;
 import org.intendant.people.Actor;
 import org.intendant.people.CurrentActor;
 import org.intendant.plans.Refused;

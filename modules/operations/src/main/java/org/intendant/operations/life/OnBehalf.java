@@ -1,10 +1,7 @@
 package org.intendant.operations.life;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.control.RequestContextController;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.util.function.Supplier;
 import org.intendant.operations.Operation;
 import org.intendant.people.Actor;
 import org.intendant.people.Actors;
@@ -13,39 +10,15 @@ import org.intendant.people.Permission;
 import org.intendant.plans.Refused;
 import org.intendant.plans.Target;
 
-/** Lets a thread without a request act for somebody. */
+/** Lets a worker act for whoever ordered the operation, as that person is now and not as he was then. */
 @ApplicationScoped
-public class Acting {
+class OnBehalf {
 
     @Inject
     Actors actors;
 
     @Inject
     CurrentActor current;
-
-    @Inject
-    Instance<RequestContextController> contexts;
-
-    /** Runs in a request context of its own, in which nobody acts yet. */
-    public <T> T within(Supplier<T> work) {
-        RequestContextController context = contexts.get();
-        boolean activated = context.activate();
-        try {
-            return work.get();
-        } finally {
-            if (activated) {
-                context.deactivate();
-            }
-        }
-    }
-
-    /** Runs as this actor. */
-    public <T> T as(Actor actor, Supplier<T> work) {
-        return within(() -> {
-            current.become(actor);
-            return work.get();
-        });
-    }
 
     /** Becomes whoever ordered the operation, as he is now: T16. */
     void become(Operation operation, Permission permission, Target target) {
