@@ -97,7 +97,22 @@ public class AuditEntry {
 
     /** The action in words: {@code Added the server}. */
     public String getDeed() {
+        return deed(action);
+    }
+
+    /** Any action in words. */
+    public static String deed(String action) {
         return AuditWords.deed(action);
+    }
+
+    /** Who did what to what: {@code maren added the server web1}. */
+    public String getSentence() {
+        return AuditWords.sentence(actor, action, subjectName);
+    }
+
+    /** The icon of what it is about. */
+    public String getIcon() {
+        return AuditWords.icon(action);
     }
 
     public String getSubject() {

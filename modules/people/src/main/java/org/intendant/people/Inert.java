@@ -6,17 +6,17 @@ package org.intendant.people;
  * <p>Control characters, line separators and marks that turn the direction of writing become visible as {@code ␛} or
  * {@code \}{@code u202e}, so that one entry stays one entry.
  */
-final class Inert {
+public final class Inert {
 
     private Inert() {}
 
     /** One line, at most so many characters long. */
-    static String line(String text, int longest) {
+    public static String line(String text, int longest) {
         return shown(text, longest, false);
     }
 
     /** Several lines, at most so many characters long. */
-    static String lines(String text, int longest) {
+    public static String lines(String text, int longest) {
         return shown(text, longest, true);
     }
 

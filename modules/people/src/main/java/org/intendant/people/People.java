@@ -9,8 +9,6 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
-import org.intendant.data.Settings;
-import org.intendant.people.OneTimeLink.Purpose;
 import org.intendant.plans.Refused;
 import org.intendant.plans.Refused.Why;
 import org.intendant.web.Page;
@@ -28,9 +26,6 @@ public class People {
 
     @Inject
     Audit audit;
-
-    @Inject
-    Settings settings;
 
     @Inject
     Clock clock;
@@ -70,7 +65,7 @@ public class People {
     }
 
     /**
-     * Adds a person who cannot sign in until a one-time link was used: see {@link #newLink}.
+     * Adds a person who cannot sign in until a one-time link was used: see {@code OneTimeLinks.make}.
      *
      * @return the person's primary key
      * @throws Refused naming the field that is wrong; {@code username} also when it is taken in any spelling
@@ -114,7 +109,7 @@ public class People {
         person.becomes(role);
         activate(person, draft.isActive());
         if (otherRole || !draft.isActive()) {
-            rows.endSignIns(person);
+            rows.end(person);
         }
         audit.record("person.change", person.key(), person.getUsername(), before, person.describe());
     }
@@ -127,7 +122,7 @@ public class People {
         rows.mustNotBeTheLastAdmin(person, "disabled");
         String before = person.describe();
         person.disable();
-        rows.endSignIns(person);
+        rows.end(person);
         audit.record("person.disable", person.key(), person.getUsername(), before, person.describe());
     }
 
@@ -150,7 +145,7 @@ public class People {
     }
 
     /**
-     * Removes the person with sign-ins and tokens. What he did stays in the audit trail.
+     * Removes the person with sign-ins, tokens and links. What he did stays in the audit trail.
      *
      * @throws Refused as a conflict while something depends on him, or for the last administrator
      */
@@ -167,26 +162,6 @@ public class People {
         }
         rows.remove(person);
         audit.record("person.remove", person.key(), person.getUsername(), person.describe(), "");
-    }
-
-    /**
-     * Makes a link, good for seven days, by which the person chooses a password. Links made before open nothing any more.
-     *
-     * @throws Refused as a conflict while the account is disabled
-     */
-    @Allowed(Permission.CHANGE_PEOPLE)
-    @Transactional
-    public NewLink newLink(long id) {
-        Person person = rows.get(id);
-        if (!person.isActive()) {
-            throw new Refused(Why.CONFLICT, person.getUsername() + " is disabled. Enable the account first.");
-        }
-        rows.dropLinks(person);
-        String secret = Secret.random();
-        OneTimeLink link = new OneTimeLink(Purpose.PASSWORD, person, secret, clock.instant());
-        entities.persist(link);
-        audit.record("person.link", person.key(), person.getUsername(), "", "expires: " + link.expires());
-        return new NewLink(settings.baseUrl() + "/people/link.xhtml?link=" + secret, link.expires());
     }
 
     private static void activate(Person person, boolean active) {

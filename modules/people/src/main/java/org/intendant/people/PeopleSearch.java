@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.intendant.plans.Refused;
+import org.intendant.web.Like;
 import org.intendant.web.Page;
 import org.intendant.web.Query;
 

@@ -53,7 +53,7 @@ public class Person {
      *
      * @throws Refused naming the field that is wrong
      */
-    Person(String username, PersonDraft draft, Instant created) {
+    public Person(String username, PersonDraft draft, Instant created) {
         this.username = Username.of(username);
         this.role = draft.roleOr(Role.MEMBER);
         this.created = created;
@@ -65,7 +65,7 @@ public class Person {
      *
      * @throws Refused naming the field that is wrong
      */
-    final void callThemselves(String newDisplayName, String newEmail) {
+    public final void callThemselves(String newDisplayName, String newEmail) {
         String name = newDisplayName.strip();
         String mail = newEmail.strip();
         if (!Inert.line(name, 200).equals(name)) {
@@ -90,22 +90,27 @@ public class Person {
         this.active = true;
     }
 
-    void takesPassword(String hash) {
+    public void takesPassword(String hash) {
         this.passwordHash = hash;
     }
 
     /** Lines for the audit trail. */
-    String describe() {
+    public String describe() {
         return "username: " + username + "\ndisplayName: " + displayName + "\nemail: " + email + "\nrole: " + role
                 + "\nactive: " + active + "\npassword: " + (isPasswordSet() ? "set" : "not yet set");
     }
 
+    /** This person as whoever acts, in the role of now. */
+    public Actor through(Actor.Through door) {
+        return new Actor(id, username, role, door);
+    }
+
     /** The key by which the audit trail knows this person. */
-    String key() {
+    public String key() {
         return "person:" + id;
     }
 
-    Optional<String> passwordHash() {
+    public Optional<String> passwordHash() {
         return Optional.ofNullable(passwordHash);
     }
 

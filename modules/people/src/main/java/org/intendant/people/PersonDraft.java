@@ -55,7 +55,7 @@ public class PersonDraft {
         return role;
     }
 
-    Role roleOr(Role other) {
+    public Role roleOr(Role other) {
         return role == null ? other : role;
     }
 

@@ -1,6 +1,8 @@
 package org.intendant.people;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -8,25 +10,22 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
-import org.intendant.data.AfterCommit;
 import org.intendant.plans.Refused;
 import org.intendant.plans.Refused.Why;
 
 /** The rows of people and what hangs on them, for the use cases of this module. */
 @ApplicationScoped
-class PersonRows {
+public class PersonRows {
 
     @PersistenceContext
     EntityManager entities;
 
     @Inject
-    Credentials credentials;
-
-    @Inject
-    AfterCommit afterCommit;
+    @Any
+    Instance<WayIn> ways;
 
     @Transactional
-    Optional<Person> named(String username) {
+    public Optional<Person> named(String username) {
         return entities.createQuery("select p from Person p where p.username = :username", Person.class)
                 .setParameter("username", username)
                 .getResultStream()
@@ -38,7 +37,7 @@ class PersonRows {
      *
      * @throws Refused as not found
      */
-    Person get(long id) {
+    public Person get(long id) {
         Person person = entities.find(Person.class, id);
         if (person == null) {
             throw new Refused(Why.NOT_FOUND, "There is no such person.");
@@ -47,7 +46,7 @@ class PersonRows {
     }
 
     @Transactional
-    long count() {
+    public long count() {
         return entities.createQuery("select count(p) from Person p", Long.class).getSingleResult();
     }
 
@@ -72,40 +71,14 @@ class PersonRows {
         }
     }
 
-    /** Ends what this person has open in browsers, everywhere. */
-    void endSignIns(Person person) {
-        entities.createQuery("delete from SignIn s where s.person = :person")
-                .setParameter("person", person)
-                .executeUpdate();
-        afterCommit.run(credentials::forget);
+    /** Ends what this person has open, everywhere. */
+    void end(Person person) {
+        ways.forEach(way -> way.end(person));
     }
 
-    /** Ends all sign-ins of this person but one. */
-    void endOtherSignIns(Person person, long kept) {
-        entities.createQuery("delete from SignIn s where s.person = :person and s.id <> :kept")
-                .setParameter("person", person)
-                .setParameter("kept", kept)
-                .executeUpdate();
-        afterCommit.run(credentials::forget);
-    }
-
-    void dropLinks(Person person) {
-        entities.createQuery("delete from OneTimeLink l where l.person = :person and l.used is null")
-                .setParameter("person", person)
-                .executeUpdate();
-    }
-
-    /** Removes the person with all that is his alone: sign-ins, tokens, links, known networks. */
+    /** Removes the person with all that is his alone. */
     void remove(Person person) {
-        endSignIns(person);
-        for (String own : List.of("ApiToken", "OneTimeLink")) {
-            entities.createQuery("delete from " + own + " o where o.person = :person")
-                    .setParameter("person", person)
-                    .executeUpdate();
-        }
-        entities.createQuery("delete from KnownNetwork k where k.personId = :id")
-                .setParameter("id", person.getId())
-                .executeUpdate();
+        ways.forEach(way -> way.remove(person));
         entities.remove(person);
     }
 }

@@ -11,7 +11,7 @@ import org.intendant.plans.Refused;
  *
  * <p>Only ASCII is left after normalisation, so that no name can look like another one.
  */
-final class Username {
+public final class Username {
 
     private static final Pattern VALID = Pattern.compile("[a-z0-9][a-z0-9._@-]{0,63}");
     private static final Set<String> RESERVED = Set.of("intendant", "nobody");
@@ -19,7 +19,7 @@ final class Username {
     private Username() {}
 
     /** The one spelling, of right names and of wrong ones; never longer than a column. */
-    static String spelled(String typed) {
+    public static String spelled(String typed) {
         String folded =
                 Normalizer.normalize(typed.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         return folded.length() <= 64 ? folded : folded.substring(0, 64);
@@ -30,7 +30,7 @@ final class Username {
      *
      * @throws Refused in the field {@code username}
      */
-    static String of(String typed) {
+    public static String of(String typed) {
         String name = spelled(typed);
         if (!VALID.matcher(name).matches() || typed.strip().length() > 64) {
             throw new Refused(

@@ -10,6 +10,12 @@ import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.List;
 import org.intendant.people.Actor.Through;
+import org.intendant.people.accounts.Permissions;
+import org.intendant.people.accounts.Profile;
+import org.intendant.people.audit.AuditTrail;
+import org.intendant.people.links.OneTimeLinks;
+import org.intendant.people.signin.SignIns;
+import org.intendant.people.tokens.Tokens;
 import org.intendant.plans.Refused;
 import org.junit.jupiter.api.Test;
 

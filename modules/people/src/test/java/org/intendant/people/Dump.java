@@ -7,14 +7,14 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /** Everything that stands in the tables of people, as text: for searching it for what must not be there. */
-final class Dump {
+public final class Dump {
 
     private static final List<String> TABLES = List.of(
             "person", "sign_in", "api_token", "one_time_link", "sign_in_attempt", "known_network", "audit_entry");
 
     private Dump() {}
 
-    static String of(DataSource database) throws SQLException {
+    public static String of(DataSource database) throws SQLException {
         StringBuilder text = new StringBuilder();
         try (Connection connection = database.getConnection()) {
             for (String table : TABLES) {

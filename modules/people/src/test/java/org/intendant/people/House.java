@@ -1,5 +1,6 @@
 package org.intendant.people;
 
+import jakarta.persistence.Entity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,75 +14,110 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.intendant.data.AfterCommit;
+import org.intendant.data.Expiring;
+import org.intendant.data.ModuleClasses;
 import org.intendant.data.Settings;
+import org.intendant.data.TestBeans;
 import org.intendant.data.TestDatabase;
 import org.intendant.people.Actor.Through;
-import org.intendant.people.SignIn.Browser;
+import org.intendant.people.accounts.Profile;
+import org.intendant.people.audit.AuditTrail;
+import org.intendant.people.links.OneTimeLinks;
+import org.intendant.people.passwords.CheapPasswords;
+import org.intendant.people.passwords.Passwords;
+import org.intendant.people.signin.Caller;
+import org.intendant.people.signin.Credentials;
+import org.intendant.people.signin.CurrentSignIn;
+import org.intendant.people.signin.SignIn.Browser;
+import org.intendant.people.signin.SignInCredentials;
+import org.intendant.people.signin.SignIns;
+import org.intendant.people.tokens.TokenCredentials;
+import org.intendant.people.tokens.Tokens;
 
-/** This module put together by hand on a real database, with a clock that tests move. */
-final class House implements AutoCloseable {
+/** This module on a real database, with a clock that tests move. */
+public final class House implements AutoCloseable {
 
-    static final String PASSWORD = "a long enough password";
+    public static final String PASSWORD = "a long enough password";
 
-    final TestDatabase database;
-    /** Cheap ones, for speed; what production's cost is, PasswordHashTest says. */
-    final Passwords passwords = new Passwords(new PasswordHash.Cost(8, 1));
-
-    final MovedClock clock = new MovedClock();
-    final Path home = temporaryFolder();
-    final Map<String, String> environment = new HashMap<>(Map.of("INTENDANT_HOME", home.toString()));
-    final CurrentActor actor = new CurrentActor();
-    final CurrentSignIn current = new CurrentSignIn();
-    final Credentials credentials = new Credentials();
-    final People people = new People();
-    final PersonRows rows = new PersonRows();
-    final Audit audit = new Audit();
-    final AuditTrail trail = new AuditTrail();
-    final SignIns signIns = new SignIns();
-    final Tokens tokens = new Tokens();
-    final Profile profile = new Profile();
-    final OneTimeLinks links = new OneTimeLinks();
-    final FirstStart firstStart = new FirstStart();
-    final PasswordDoor door = new PasswordDoor();
+    public final TestDatabase database;
+    public final MovedClock clock = new MovedClock();
+    public final Path home = temporaryFolder();
+    public final Map<String, String> environment = new HashMap<>(Map.of("INTENDANT_HOME", home.toString()));
     final List<String> inTheWay = new ArrayList<>();
+    private final Passwords passwords = CheapPasswords.make();
+    private final TestBeans beans;
 
-    House(TestDatabase database) {
-        this.database = database;
-        new HouseWiring(this).connect();
+    public final CurrentActor actor;
+    public final CurrentSignIn current;
+    public final People people;
+    public final AuditTrail trail;
+    public final SignIns signIns;
+    public final Tokens tokens;
+    public final Profile profile;
+    public final OneTimeLinks links;
+
+    public House(TestDatabase database) {
+        this(database, Map.of());
     }
 
-    static TestDatabase h2() {
+    /** With settings, by the names of their variables. */
+    public House(TestDatabase database, Map<String, String> settings) {
+        this.database = database;
+        environment.putAll(settings);
+        beans = new TestBeans(database)
+                .with(Clock.class, clock)
+                .with(Settings.class, new Settings(environment))
+                .with(AfterCommit.class, new AfterCommit())
+                .with(Passwords.class, passwords)
+                .withMany(Ownership.class, List.of())
+                .withMany(DependsOnPerson.class, List.of(personId -> inTheWay));
+        actor = get(CurrentActor.class);
+        current = get(CurrentSignIn.class);
+        people = get(People.class);
+        trail = get(AuditTrail.class);
+        signIns = get(SignIns.class);
+        tokens = get(Tokens.class);
+        profile = get(Profile.class);
+        links = get(OneTimeLinks.class);
+    }
+
+    public static TestDatabase h2() {
         return TestDatabase.h2(List.of("people"), entities());
     }
 
-    static TestDatabase postgres() {
+    public static TestDatabase postgres() {
         return TestDatabase.postgres(List.of("people"), entities());
     }
 
     private static Class<?>[] entities() {
-        return new Class<?>[] {
-            Person.class,
-            SignIn.class,
-            ApiToken.class,
-            OneTimeLink.class,
-            SignInAttempt.class,
-            KnownNetwork.class,
-            AuditEntry.class
-        };
+        return ModuleClasses.beside(Person.class).stream()
+                .filter(type -> type.isAnnotationPresent(Entity.class))
+                .toArray(Class<?>[]::new);
     }
 
-    Settings settings() {
-        return new Settings(environment);
+    public <T> T get(Class<T> type) {
+        return beans.get(type);
     }
 
-    AfterCommit afterCommit() {
-        return new AfterCommit();
+    /** Whoever comes with this cookie; {@code uses} false for calls that only wait for news. */
+    public Optional<Caller> withCookie(String cookie, boolean uses) {
+        return get(Credentials.class).find(get(SignInCredentials.class), cookie, uses);
+    }
+
+    public Optional<Caller> withToken(String token) {
+        return get(Credentials.class).find(get(TokenCredentials.class), token, true);
+    }
+
+    /** Does what the hourly cleaning does. */
+    public void clean() {
+        beans.all(Expiring.class, People.class).forEach(rows -> rows.removeExpired(clock.instant()));
     }
 
     /** Somebody with a password, added by nobody in particular. */
-    Person somebody(String username, Role role) {
+    public Person somebody(String username, Role role) {
         return database.transaction(() -> {
             PersonDraft draft = new PersonDraft();
             draft.setRole(role);
@@ -93,23 +129,23 @@ final class House implements AutoCloseable {
     }
 
     /** Lets this person act from now on. */
-    void as(Person person) {
-        actor.become(new Actor(person.getId(), person.getUsername(), person.getRole(), Through.PAGE));
+    public void as(Person person) {
+        actor.become(person.through(Through.PAGE));
     }
 
-    void from(String address) {
+    public void from(String address) {
         current.from(new Browser(address, "a test"));
     }
 
-    <T> T in(Callable<T> work) {
+    public <T> T in(Callable<T> work) {
         return database.transaction(work);
     }
 
-    void doing(Runnable work) {
+    public void doing(Runnable work) {
         database.transaction(work);
     }
 
-    static PersonDraft draft(String username, Role role) {
+    public static PersonDraft draft(String username, Role role) {
         PersonDraft draft = new PersonDraft();
         draft.setUsername(username);
         draft.setDisplayName(username);
@@ -133,10 +169,10 @@ final class House implements AutoCloseable {
     }
 
     /** Stands still until it is moved. */
-    static final class MovedClock extends Clock {
+    public static final class MovedClock extends Clock {
         private Instant now = Instant.parse("2026-03-01T10:00:00Z");
 
-        void forward(Duration time) {
+        public void forward(Duration time) {
             now = now.plus(time);
         }
 

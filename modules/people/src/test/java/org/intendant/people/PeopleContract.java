@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import org.intendant.data.TestDatabase;
+import org.intendant.people.tokens.TokenDraft;
 import org.intendant.plans.Refused;
 import org.intendant.web.Page;
 import org.intendant.web.Query;
@@ -64,8 +65,8 @@ abstract class PeopleContract {
     void findsByWordsRoleAndActivityInTheOrderAskedFor() {
         house.in(() -> house.people.add(House.draft("amira", Role.OPERATOR)));
         house.in(() -> house.people.add(House.draft("a_ira", Role.MEMBER)));
-        house.doing(() ->
-                house.people.disable(house.rows.named("amira").orElseThrow().getId()));
+        house.doing(() -> house.people.disable(
+                house.get(PersonRows.class).named("amira").orElseThrow().getId()));
 
         assertThat(names(new Query("a_i", Map.of(), "", false, 0, 10))).containsExactly("a_ira");
         assertThat(names(new Query("ira", Map.of(), "username", true, 0, 10))).containsExactly("amira", "a_ira");
@@ -132,11 +133,11 @@ abstract class PeopleContract {
         house.signIns.signIn("maren", House.PASSWORD);
         house.tokens.make("maren", House.PASSWORD, new TokenDraft("script", 1));
         house.as(admin);
-        house.in(() -> house.people.newLink(person.getId()));
+        house.in(() -> house.links.make(person.getId()));
 
         house.doing(() -> house.people.remove(person.getId()));
 
-        assertThat(house.in(() -> house.rows.named("maren"))).isEmpty();
+        assertThat(house.in(() -> house.get(PersonRows.class).named("maren"))).isEmpty();
     }
 
     @Test

@@ -20,7 +20,7 @@ public class Life {
     private static final Logger LOG = Logger.getLogger(Life.class.getName());
     private static final Duration FLUSH = Duration.ofMillis(100);
     private static final Duration SECOND = Duration.ofSeconds(1);
-    private static final Duration DAY = Duration.ofHours(24);
+    private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration SOON = Duration.ofMinutes(2);
 
     @Inject
@@ -48,7 +48,7 @@ public class Life {
     Comparing comparing;
 
     @Inject
-    Retention retention;
+    Cleaning cleaning;
 
     @Inject
     Signals signals;
@@ -71,8 +71,8 @@ public class Life {
         threads.every(SECOND, comparing::tick);
         threads.every(FLUSH, signals::publish);
         threads.every(SECOND, signals::look);
-        threads.later(retention::clean, SOON);
-        threads.every(DAY, retention::clean);
+        threads.later(cleaning::clean, SOON);
+        threads.every(HOUR, cleaning::clean);
     }
 
     private void cancelWhatIsAsked() {

@@ -2,15 +2,15 @@ package org.intendant.operations.life;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.intendant.data.Expiring;
 import org.intendant.data.Settings;
 import org.intendant.operations.store.Sql;
 
 /** Removes operations, with their logs, that ended before the time that the operator wants them kept. */
 @ApplicationScoped
-public class Retention {
+public class Retention implements Expiring {
 
     private static final int AT_ONCE = 100;
 
@@ -20,11 +20,9 @@ public class Retention {
     @Inject
     Settings settings;
 
-    @Inject
-    Clock clock;
-
-    void clean() {
-        Instant before = clock.instant().minus(settings.keepOperations());
+    @Override
+    public void removeExpired(Instant now) {
+        Instant before = now.minus(settings.keepOperations());
         while (!Thread.currentThread().isInterrupted()) {
             List<Long> old = sql.list(
                     row -> row.getLong(1),

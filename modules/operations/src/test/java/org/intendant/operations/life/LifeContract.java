@@ -338,7 +338,7 @@ abstract class LifeContract {
                         "update operation set ended = timestamp with time zone '2020-01-01 00:00:00+00' where id = ?",
                         id);
 
-        server.get(Retention.class).clean();
+        server.get(Retention.class).removeExpired(java.time.Instant.now());
 
         assertThat(server.operations().find(id)).isEmpty();
     }

@@ -1,0 +1,105 @@
+package org.intendant.people.accounts;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.List;
+import org.intendant.people.People;
+import org.intendant.people.Person;
+import org.intendant.people.PersonDraft;
+import org.intendant.people.links.OneTimeLinks;
+import org.intendant.people.tokens.TokenJson;
+import org.intendant.people.tokens.Tokens;
+import org.intendant.web.Page;
+import org.intendant.web.QueryParameters;
+
+/** People over REST. A person is a {@link PersonJson}; lists are asked as every list. */
+@Path("people")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class PeopleResource {
+
+    @Inject
+    People people;
+
+    @Inject
+    OneTimeLinks links;
+
+    @Inject
+    Tokens tokens;
+
+    /** Some people: filters {@code role} and {@code active}, sort by username, displayName, role or created. */
+    @GET
+    public Page<PersonJson> page(@Context UriInfo uri) {
+        return people.page(QueryParameters.of(uri)).map(PersonJson::of);
+    }
+
+    /** One person; 404 when there is none. */
+    @GET
+    @Path("{id}")
+    public PersonJson find(@PathParam("id") long id) {
+        return PersonJson.of(people.find(id));
+    }
+
+    /**
+     * Adds a person, who has no password yet: {@code {"username", "displayName", "email", "role"}}.
+     *
+     * @return 201 with the person; 422 with the field that is wrong
+     */
+    @POST
+    public Response add(PersonDraft draft) {
+        Person added = people.add(draft);
+        return Response.created(URI.create("people/" + added.getId()))
+                .entity(PersonJson.of(added))
+                .build();
+    }
+
+    /** Changes a person: all fields, with the version that was read. 409 when somebody was faster, 422 as for adding. */
+    @PUT
+    @Path("{id}")
+    public PersonJson change(@PathParam("id") long id, PersonDraft draft) {
+        people.change(id, draft);
+        return PersonJson.of(people.find(id));
+    }
+
+    /** Removes a person. 204; 409 while something depends on the person, and for the last administrator. */
+    @DELETE
+    @Path("{id}")
+    public void remove(@PathParam("id") long id) {
+        people.remove(id);
+    }
+
+    /** Makes a new one-time link to a password: 201 with {@code {"url", "expires"}}, the only time that it is shown. */
+    @POST
+    @Path("{id}/link")
+    public Response newLink(@PathParam("id") long id) {
+        return Response.status(Response.Status.CREATED).entity(links.make(id)).build();
+    }
+
+    /** Somebody's tokens, without their secrets. */
+    @GET
+    @Path("{id}/tokens")
+    public List<TokenJson> tokens(@PathParam("id") long id) {
+        return tokens.of(id).stream().map(TokenJson::of).toList();
+    }
+
+    /** Revokes somebody's token: 204. */
+    @DELETE
+    @Path("{id}/tokens/{token}")
+    public void revoke(@PathParam("id") long id, @PathParam("token") long token) {
+        tokens.revoke(id, token);
+    }
+}

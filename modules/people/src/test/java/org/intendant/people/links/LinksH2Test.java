@@ -1,0 +1,11 @@
+package org.intendant.people.links;
+
+import org.intendant.data.TestDatabase;
+import org.intendant.people.House;
+
+class LinksH2Test extends LinksContract {
+    @Override
+    TestDatabase database() {
+        return House.h2();
+    }
+}

@@ -1,0 +1,11 @@
+package org.intendant.people.passwords;
+
+import org.intendant.data.TestDatabase;
+import org.intendant.people.House;
+
+class PasswordDoorH2Test extends PasswordDoorContract {
+    @Override
+    TestDatabase database() {
+        return House.h2();
+    }
+}

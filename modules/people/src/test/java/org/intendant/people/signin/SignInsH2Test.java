@@ -1,0 +1,11 @@
+package org.intendant.people.signin;
+
+import org.intendant.data.TestDatabase;
+import org.intendant.people.House;
+
+class SignInsH2Test extends SignInsContract {
+    @Override
+    TestDatabase database() {
+        return House.h2();
+    }
+}
