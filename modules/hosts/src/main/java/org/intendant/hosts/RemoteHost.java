@@ -45,11 +45,8 @@ public interface RemoteHost {
      */
     RunOutput follow(String id, long offset, Duration wait);
 
-    /**
-     * Ends all processes of the run's session, with TERM, after 3 seconds with KILL, and answers whether nothing of it is
-     * left.
-     */
-    boolean cancel(String id);
+    /** Ends all processes of the run, with TERM, after 3 seconds with KILL, and answers what is known of them then. */
+    RunEnd cancel(String id);
 
     /**
      * Removes the run's folder, once everything is stored.

@@ -50,9 +50,12 @@ final class Runs {
         return parse(offset, checked("followed", answer).out());
     }
 
-    boolean cancel(String id) {
-        String left = checked("cancelled", find(LIMIT, "cancel", id)).outText().strip();
-        return left.equals("0") || left.equals("absent");
+    RunEnd cancel(String id) {
+        return switch (checked("cancelled", find(LIMIT, "cancel", id)).outText().strip()) {
+            case "absent", "0 boot", "0 cgroup" -> RunEnd.NOTHING_LEFT;
+            case "0 session" -> RunEnd.SESSION_GONE;
+            default -> RunEnd.STILL_THERE;
+        };
     }
 
     void forget(String id) {

@@ -55,7 +55,7 @@ final class SshHost implements RemoteHost {
     }
 
     @Override
-    public boolean cancel(String id) {
+    public RunEnd cancel(String id) {
         return runs.cancel(id);
     }
 

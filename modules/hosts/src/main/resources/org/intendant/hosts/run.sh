@@ -1,6 +1,7 @@
 # Runs that outlive a connection. Each has a folder of its own, mode 0700, of the account that it runs as:
 #   boot  the boot that it belongs to   pid   process id and start time of its session's leader
 #   out   what it printed so far        exit  its exit code, once it has ended
+#   cgroup  the cgroup that it has for itself, where there can be one
 # $1 start|follow|cancel|forget  $2 the run's id  then what the function of that name takes
 set -u
 mask=$(umask)
@@ -34,6 +35,11 @@ alive() {
   [ "$its" = "$boot" ] && [ -n "$pid" ] && is "$pid" "$since"
 }
 
+# Runs a program as root, where this account may.
+as_root() {
+  if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi </dev/null 2>/dev/null
+}
+
 size() {
   if [ -f "$1" ]; then echo $(($(wc -c <"$1"))); else echo 0; fi
 }
@@ -63,6 +69,7 @@ start() {
     rm -rf "$dir"
     exit 74
   fi
+  enclose
   detach sh -c "$supervisor" intendant-run "$dir" "$seconds" "$mask" "$@" </dev/null >/dev/null 2>&1
   tries=0
   until [ -s "$dir/pid" ]; do
@@ -74,6 +81,21 @@ start() {
     tries=$((tries + 1))
   done
   echo started
+}
+
+# Moves this process into a cgroup of the run's own, below its present one: what it starts is in it too, whatever it does to
+# its parents, session and environment. That takes root; without it, or without cgroup v2, the run has a session only.
+enclose() {
+  for top in /sys/fs/cgroup /sys/fs/cgroup/unified; do
+    if [ -f "$top/cgroup.procs" ]; then
+      cage=$top$(sed -n 's/^0:://p' /proc/self/cgroup)/intendant-$id
+      # shellcheck disable=SC2016
+      if as_root sh -c 'mkdir -m 755 "$1" && echo "$2" >"$1/cgroup.procs"' enclose "$cage" $$; then
+        echo "$cage" >"$dir/cgroup"
+      fi
+      return
+    fi
+  done
 }
 
 # Runs a command in a session of its own. Only where setsid cannot fork does the shell, and then SIGINT stays ignored.
@@ -89,9 +111,17 @@ detach() {
 
 # What nobody asked for in a week.
 sweep() {
-  find "$runs" -mindepth 1 -maxdepth 1 -type d -mtime +7 | while read -r old; do
-    alive "$old" || rm -rf "$old"
+  find "$runs" -mindepth 1 -maxdepth 1 -type d -mtime +6 2>/dev/null | while read -r old; do
+    alive "$old" || remove "$old"
   done
+}
+
+# Removes the folder $1 and its cgroup, unless a process that the command left behind is still in it.
+remove() {
+  if [ -s "$1/cgroup" ] && read -r cage <"$1/cgroup" && [ -d "$cage" ]; then
+    as_root find "$cage" -depth -type d -exec rmdir {} + || true
+  fi
+  rm -rf "$1"
 }
 
 # $1 bytes known  $2 most bytes to send  $3 seconds to wait for more. Answers a line, state size exit, and the bytes.
@@ -129,7 +159,8 @@ look() {
   fi
 }
 
-# Ends everything that belongs to the run and answers how many processes are left.
+# Ends everything that belongs to the run and answers how many processes are left, and what that is known by: its cgroup,
+# which shows all of them, or its session, which a process can leave.
 cancel() {
   if [ ! -d "$dir" ]; then
     echo absent
@@ -137,36 +168,82 @@ cancel() {
   fi
   alive "$dir" || true
   if [ "$its" != "$boot" ] || [ -z "$pid" ]; then
-    echo 0
+    echo "0 boot"
     exit 0
   fi
-  rounds=0
+  cage='' known='' rounds=0
+  { read -r cage <"$dir/cgroup"; } 2>/dev/null
   while left=$(members) && [ -n "$left" ] && [ $rounds -lt 100 ]; do
+    known=$(for one in $left; do echo "$one:$(born "$one")"; done)
     signal=KILL
     [ $rounds -ge 30 ] || signal=TERM
     # shellcheck disable=SC2086
-    { kill -s $signal $left && kill -s CONT $left; } 2>/dev/null
+    end $signal $left
     sleep 0.1
     rounds=$((rounds + 1))
   done
   if [ -z "$left" ] && [ ! -f "$dir/exit" ]; then
     echo 137 >"$dir/exit.new" && mv "$dir/exit.new" "$dir/exit"
   fi
+  proof=session
+  if [ -n "$cage" ] && { [ ! -e "$cage" ] || grep -qsx 'populated 0' "$cage/cgroup.events"; }; then proof=cgroup; fi
   # shellcheck disable=SC2086
   set -- $left
-  echo $#
+  echo "$# $proof"
 }
 
-# The live processes of the run: of its session, whatever their process group, and those that left it with its mark.
+# Sends a signal to processes, as root if some are not this account's, and lets those go on that were stopped.
+# shellcheck disable=SC2016
+end() {
+  { kill -s "$@" || as_root sh -c 'kill -s "$@"' end "$@"; } 2>/dev/null
+  if [ "$1" = KILL ] && [ -f "$cage/cgroup.kill" ]; then
+    as_root sh -c 'echo 1 >"$1"' end "$cage/cgroup.kill"
+  fi
+  shift
+  kill -s CONT "$@" 2>/dev/null
+}
+
+# When the process $1 started.
+born() {
+  line=''
+  { read -r line <"/proc/$1/stat"; } 2>/dev/null
+  # shellcheck disable=SC2086
+  set -- ${line##*) }
+  echo "${20-}"
+}
+
+# The live processes of the run: of its cgroup and its session, those with its mark, those known, and who comes from them.
 members() {
   {
+    if [ -n "$cage" ]; then find "$cage" -name cgroup.procs -exec cat {} + 2>/dev/null; fi
     if [ ! -d "/proc/$pid" ] || is "$pid" "$since"; then
       grep -slE "^NSsid:[[:space:]]+$pid([[:space:]]|\$)" /proc/[0-9]*/status
     fi
     grep -slzx "INTENDANT_RUN=$id" /proc/[0-9]*/environ
-  } | tr -dc '0-9\n' | sort -u | while read -r one; do
+    for one in $known; do
+      if is "${one%:*}" "${one#*:}"; then echo "${one%:*}"; fi
+    done
+  } | tr -dc '0-9\n' | family | sort -u | while read -r one; do
     if grep -qs '^State:[[:space:]]*[^ZX]' "/proc/$one/status"; then echo "$one"; fi
   done
+}
+
+# Adds all that come from the processes named on standard input. The kernel's 0, a process of another room, is nobody's.
+family() {
+  {
+    sed 's/^/in /'
+    grep -hsE '^P?Pid:' /proc/[0-9]*/status
+  } | awk '
+    $1 == "in" && $2 > 0 { ours[$2] = 1 }
+    $1 == "Pid:" { pid = $2 }
+    $1 == "PPid:" { parent[pid] = $2 }
+    END {
+      do {
+        more = 0
+        for (pid in parent) if (!(pid in ours) && (parent[pid] in ours)) { ours[pid] = 1; more = 1 }
+      } while (more)
+      for (pid in ours) print pid
+    }'
 }
 
 forget() {
@@ -178,7 +255,7 @@ forget() {
     echo "The run still goes on." >&2
     exit 70
   fi
-  rm -rf "$dir"
+  remove "$dir"
 }
 
 case $verb in

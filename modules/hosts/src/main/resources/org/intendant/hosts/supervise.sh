@@ -86,11 +86,16 @@ settle() {
   done
 }
 
-# After the time limit nothing of the session goes on.
+# After the time limit nothing of the session or the cgroup goes on.
 end() {
-  for one in $(grep -slE "^NSsid:[[:space:]]+$$([[:space:]]|\$)" /proc/[0-9]*/status | tr -dc '0-9\n'); do
+  for one in $(members | tr -dc '0-9\n'); do
     [ "$one" = $$ ] || kill -s KILL "$one" 2>/dev/null
   done
+}
+
+members() {
+  grep -slE "^NSsid:[[:space:]]+$$([[:space:]]|\$)" /proc/[0-9]*/status
+  if [ -s "$dir/cgroup" ]; then find "$(cat "$dir/cgroup")" -name cgroup.procs -exec cat {} + 2>/dev/null; fi
 }
 
 trap : TERM

@@ -231,14 +231,66 @@ class SupervisedRunTest {
         untilItPrinted(as("root"), id, 3);
         assertThat(host.exec("pgrep", "-fc", marker).stdout()).isNotEqualTo("0\n");
 
-        assertThat(as("root").cancel(id)).isTrue();
+        assertThat(as("root").cancel(id)).isEqualTo(RunEnd.NOTHING_LEFT);
 
         assertThat(host.exec("pgrep", "-f", marker).exit()).isEqualTo(1);
         assertThat(host.exec("pgrep", "-f", id).exit()).isEqualTo(1);
         RunOutput after = followToTheEnd(as("root"), id, 0).last();
         assertThat(after.state()).isEqualTo(RunOutput.State.ENDED);
         assertThat(after.exit()).hasValue(137);
-        assertThat(as("root").cancel(id)).isTrue();
+        assertThat(as("root").cancel(id)).isEqualTo(RunEnd.NOTHING_LEFT);
+    }
+
+    /** Neither session nor environment nor parents tell where these come from. */
+    @ParameterizedTest
+    @ValueSource(strings = {"root", "deploy"})
+    void cancelFindsWhatLeftSessionEnvironmentAndParent(String user) {
+        String marker = "47" + System.nanoTime();
+        as(user)
+                .start(
+                        id,
+                        program("(setsid env -i sleep $1 &) ; setsid env -i sleep $1 & echo up; exec sleep 600", marker));
+        untilItPrinted(as(user), id, 3);
+        await(() -> host.exec("pgrep", "-fc", "^sleep " + marker).stdout().equals("2\n"));
+
+        assertThat(as(user).cancel(id)).isEqualTo(RunEnd.NOTHING_LEFT);
+
+        assertThat(host.exec("pgrep", "-fa", marker).stdout()).isEmpty();
+        as(user).forget(id);
+        assertThat(cgroups()).isEmpty();
+    }
+
+    /** Without sudo there is no cgroup: what descends from the session is found, and the answer promises no more. */
+    @Test
+    void cancelPromisesLessWhereThereIsNoCgroup() {
+        String marker = "48" + System.nanoTime();
+        as("plain").start(id, program("setsid env -i sleep $1 & echo up; wait", marker));
+        untilItPrinted(as("plain"), id, 3);
+
+        assertThat(as("plain").cancel(id)).isEqualTo(RunEnd.SESSION_GONE);
+
+        assertThat(host.exec("pgrep", "-f", marker).exit()).isEqualTo(1);
+    }
+
+    /** A command of an account may itself have become root. */
+    @Test
+    void cancelEndsWhatBelongsToAnotherAccountByNow() {
+        String marker = "49" + System.nanoTime();
+        as("deploy").start(id, program("echo up; sudo -n sleep $1", marker));
+        untilItPrinted(as("deploy"), id, 3);
+        await(() -> host.exec("pgrep", "-fc", "^sleep " + marker).stdout().equals("1\n"));
+
+        assertThat(as("deploy").cancel(id)).isEqualTo(RunEnd.NOTHING_LEFT);
+
+        assertThat(host.exec("pgrep", "-f", marker).exit()).isEqualTo(1);
+    }
+
+    private static void await(java.util.function.BooleanSupplier condition) {
+        Await.until(LIMIT, "the processes are there", condition);
+    }
+
+    private String cgroups() {
+        return host.exec("find", "/sys/fs/cgroup", "-name", "intendant-" + id).stdout();
     }
 
     @Test
@@ -246,7 +298,7 @@ class SupervisedRunTest {
         as("root").start(id, program("trap 'echo bye; exit 3' TERM; echo up; while :; do sleep 0.1; done"));
         untilItPrinted(as("root"), id, 3);
 
-        assertThat(as("root").cancel(id)).isTrue();
+        assertThat(as("root").cancel(id)).isEqualTo(RunEnd.NOTHING_LEFT);
 
         Whole whole = followToTheEnd(as("root"), id, 0);
         assertThat(whole.text()).endsWith("bye\n");
@@ -292,7 +344,7 @@ class SupervisedRunTest {
         other.reboot();
 
         assertThat(remote.follow(id, 0, WAIT).state()).isEqualTo(RunOutput.State.LOST);
-        assertThat(remote.cancel(id)).isTrue();
+        assertThat(remote.cancel(id)).isEqualTo(RunEnd.NOTHING_LEFT);
         other.destroy();
     }
 
