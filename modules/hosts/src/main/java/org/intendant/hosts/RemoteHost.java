@@ -8,6 +8,13 @@ public interface RemoteHost {
     HostAddress address();
 
     /**
+     * Gets a connection ready, unless there is one, and runs nothing.
+     *
+     * @throws org.intendant.plans.HostUnreachable when there is none, or the key is not the pinned one
+     */
+    void reach();
+
+    /**
      * Runs a short command and waits for its end. Output above 4 MiB is cut; a command that prints more than 64 MiB is
      * ended.
      *
@@ -54,4 +61,7 @@ public interface RemoteHost {
      * @throws org.intendant.plans.CommandFailed while the run goes on
      */
     void forget(String id);
+
+    /** Removes the folders of runs that ended and that nobody asked for in a week, the account's and root's. */
+    void tidy();
 }

@@ -62,6 +62,13 @@ final class Runs {
         checked("forgotten", find(LIMIT, "forget", id));
     }
 
+    void tidy() {
+        checked("tidied up", host.apply(RUN.with("tidy", "all"), LIMIT));
+        if (!address.isRoot()) {
+            checked("tidied up", host.apply(RUN.with("tidy", "all").withRoot(), LIMIT));
+        }
+    }
+
     /** The first line says state, size and exit code; the bytes follow. */
     static RunOutput parse(long offset, byte[] answer) {
         int end = 0;

@@ -26,6 +26,11 @@ final class SshHost implements RemoteHost {
     }
 
     @Override
+    public void reach() {
+        pool.enter(address, Deadline.in(READ)).leave();
+    }
+
+    @Override
     public CommandResult run(Command command, Duration limit) {
         return answer(command, limit).asText();
     }
@@ -62,6 +67,11 @@ final class SshHost implements RemoteHost {
     @Override
     public void forget(String id) {
         runs.forget(id);
+    }
+
+    @Override
+    public void tidy() {
+        runs.tidy();
     }
 
     /** A connection that turns out to be dead before it took the command is replaced; a command is never sent twice. */

@@ -2,7 +2,7 @@
 #   boot  the boot that it belongs to   pid   process id and start time of its session's leader
 #   out   what it printed so far        exit  its exit code, once it has ended
 #   cgroup  the cgroup that it has for itself, where there can be one
-# $1 start|follow|cancel|forget  $2 the run's id  then what the function of that name takes
+# $1 start|follow|cancel|forget|tidy  $2 the run's id  then what the function of that name takes
 set -u
 mask=$(umask)
 umask 077
@@ -114,6 +114,10 @@ sweep() {
   find "$runs" -mindepth 1 -maxdepth 1 -type d -mtime +6 2>/dev/null | while read -r old; do
     alive "$old" || remove "$old"
   done
+}
+
+tidy() {
+  [ ! -d "$runs" ] || sweep
 }
 
 # Removes the folder $1 and its cgroup, unless a process that the command left behind is still in it.
@@ -259,6 +263,6 @@ forget() {
 }
 
 case $verb in
-  start | follow | cancel | forget) "$verb" "$@" ;;
+  start | follow | cancel | forget | tidy) "$verb" "$@" ;;
   *) exit 64 ;;
 esac

@@ -246,10 +246,11 @@ class SupervisedRunTest {
     @ValueSource(strings = {"root", "deploy"})
     void cancelFindsWhatLeftSessionEnvironmentAndParent(String user) {
         String marker = "47" + System.nanoTime();
-        as(user)
-                .start(
+        as(user).start(
                         id,
-                        program("(setsid env -i sleep $1 &) ; setsid env -i sleep $1 & echo up; exec sleep 600", marker));
+                        program(
+                                "(setsid env -i sleep $1 &) ; setsid env -i sleep $1 & echo up; exec sleep 600",
+                                marker));
         untilItPrinted(as(user), id, 3);
         await(() -> host.exec("pgrep", "-fc", "^sleep " + marker).stdout().equals("2\n"));
 

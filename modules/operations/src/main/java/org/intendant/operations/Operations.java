@@ -208,7 +208,7 @@ public class Operations {
                 new Order(
                         operation.kind(),
                         operation.title(),
-                        Order.Lane.INTERACTIVE,
+                        operation.lane(),
                         failed,
                         ordered.parallel(),
                         ordered.approval(),

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 import java.util.Map;
 import org.intendant.plans.Approval;
+import org.intendant.plans.Refused;
 import org.intendant.plans.Target;
 
 /**
@@ -15,7 +16,7 @@ import org.intendant.plans.Target;
  * @param title as pages show it: {@code Apply accounts to web1}
  * @param lane which limit it counts against
  * @param targets a part each, in the order in which they begin
- * @param parallel how many parts run at once, 1 or more
+ * @param parallel how many parts run at once, 1 to {@link #MOST_PARALLEL}; those that wait for their host do not count
  * @param approval what was approved, for applies; empty otherwise
  * @param details of the work, as its {@link Work} wrote them; no secrets
  */
@@ -28,7 +29,13 @@ public record Order(
         Approval approval,
         Map<String, String> details) {
 
+    /** The most parts that run at once. */
+    public static final int MOST_PARALLEL = 100;
+
     public Order {
+        if (parallel < 1 || parallel > MOST_PARALLEL) {
+            throw new Refused("parallel", "Give 1 to " + MOST_PARALLEL + " servers at once.");
+        }
         requireNonNull(kind);
         requireNonNull(title);
         requireNonNull(lane);
@@ -36,9 +43,12 @@ public record Order(
         details = Map.copyOf(details);
     }
 
-    /** Classes of work, each with a limit of its own, so that a click never waits behind a night's backups. */
+    /** Classes of work, each with a limit of its own, so that a click never waits behind long commands or a night's backups. */
     public enum Lane {
+        /** Short work that somebody waits for: applies. */
         INTERACTIVE,
+        /** Commands on servers, which may take a day. */
+        COMMAND,
         SCHEDULED,
         BACKUP
     }

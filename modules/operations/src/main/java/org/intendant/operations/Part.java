@@ -23,6 +23,9 @@ public interface Part extends StepLog {
     /** True once somebody asked to cancel; work that loops looks here. */
     boolean cancelled();
 
+    /** Does this without holding a place among the parts that work at once: waiting for a host that went away. */
+    void withoutPlace(Runnable waiting);
+
     /** Adds raw output bytes to the log. They become visible within 100 ms. */
     void output(byte[] bytes, int length);
 
@@ -40,6 +43,9 @@ public interface Part extends StepLog {
 
     /** How the command ended, for pages. */
     void exit(int code);
+
+    /** What a page says of the part once it is cancelled, where its host could not prove that nothing of it is left. */
+    void leftover(String sentence);
 
     /** Marks the part as lost: nobody knows how it ended. */
     RuntimeException lost(String sentence);

@@ -14,6 +14,14 @@ public interface Work {
     String kind();
 
     /**
+     * Gets to the part's host, before the part takes one of the places of those that work at once: dead and slow hosts hold
+     * none. Changes nothing there.
+     *
+     * @throws org.intendant.plans.HostUnreachable as failed, with its sentence: nothing was begun
+     */
+    default void reach(Part part) {}
+
+    /**
      * Does one part, from its beginning or, after a crash, from where it stands. Ends normally when it succeeded.
      *
      * @throws org.intendant.plans.HostUnreachable as failed, with its sentence

@@ -15,6 +15,13 @@ public interface Planner {
     Stream<Target> targets();
 
     /**
+     * Gets a connection to the target, so that whoever plans next need not wait for it.
+     *
+     * @throws HostUnreachable when there is none
+     */
+    default void reach(Target target) {}
+
+    /**
      * Compares what is wanted with what is. Changes nothing.
      *
      * @throws HostUnreachable when the target cannot be read: its state is then unknown

@@ -58,6 +58,11 @@ class AccountPlanner implements Planner {
     }
 
     @Override
+    public void reach(Target target) {
+        hosts.of(target).reach();
+    }
+
+    @Override
     public Plan plan(Target target) {
         List<Account> wanted = rows.of(target.id());
         RemoteHost host = hosts.of(target);

@@ -6,10 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.intendant.hosts.CommandResult;
 import org.intendant.hosts.DiskFull;
 import org.intendant.hosts.HostKeyChanged;
 import org.intendant.hosts.RemoteHost;
+import org.intendant.hosts.RunEnd;
 import org.intendant.hosts.RunOutput;
 import org.intendant.operations.Part;
 import org.intendant.operations.Work;
@@ -45,6 +47,11 @@ class CommandWork implements Work {
     @Override
     public Permission permission() {
         return Permission.RUN_COMMANDS;
+    }
+
+    @Override
+    public void reach(Part part) {
+        hosts.of(part.target()).reach();
     }
 
     @Override
@@ -111,19 +118,45 @@ class CommandWork implements Work {
                 if (piece.state() != RunOutput.State.RUNNING) {
                     return piece;
                 }
-            } catch (HostKeyChanged otherHost) {
-                throw otherHost;
             } catch (HostUnreachable away) {
-                waitFor(part, away, deadline);
+                Absence absence = new Absence(away, clock.instant(), deadline);
+                part.withoutPlace(() -> waitFor(part, host, absence));
             }
         }
     }
 
-    private void waitFor(Part part, HostUnreachable away, Instant deadline) {
-        if (part.cancelled() || clock.instant().isAfter(deadline)) {
-            throw away;
+    /**
+     * A host that went away while its command ran.
+     *
+     * @param since when that was noticed
+     * @param until when its command must have come to an end
+     */
+    private record Absence(HostUnreachable cause, Instant since, Instant until) {}
+
+    /** Returns once the host answers again; whoever gives up does not know how the command ended. */
+    private void waitFor(Part part, RemoteHost host, Absence absence) {
+        HostUnreachable cause = absence.cause();
+        while (true) {
+            if (part.cancelled()) {
+                throw cause;
+            }
+            if (cause instanceof HostKeyChanged || clock.instant().isAfter(absence.until())) {
+                throw part.lost(part.target().name() + " has not answered since "
+                        + absence.since().truncatedTo(ChronoUnit.SECONDS) + ". Nobody knows how the command ended. "
+                        + cause.getMessage());
+            }
+            part.now("the host does not answer, trying again");
+            pause(part);
+            try {
+                host.reach();
+                return;
+            } catch (HostUnreachable still) {
+                cause = still;
+            }
         }
-        part.now("the host does not answer, trying again");
+    }
+
+    private static void pause(Part part) {
         try {
             Thread.sleep(WAIT.toMillis());
         } catch (InterruptedException stop) {
@@ -134,11 +167,15 @@ class CommandWork implements Work {
 
     @Override
     public boolean cancel(Part part) {
-        RemoteHost host = hosts.of(part.target());
-        boolean gone = host.cancel(part.id());
-        if (gone) {
-            part.flush();
+        RunEnd end = hosts.of(part.target()).cancel(part.id());
+        if (end == RunEnd.STILL_THERE) {
+            return false;
         }
-        return gone;
+        if (end == RunEnd.SESSION_GONE) {
+            part.leftover("Cancelled. Its session on " + part.target().name()
+                    + " is gone; processes that left it cannot be seen from here.");
+        }
+        part.flush();
+        return true;
     }
 }

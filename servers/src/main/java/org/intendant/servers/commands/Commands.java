@@ -22,8 +22,6 @@ import org.intendant.servers.Servers;
 /** Commands that administrators run on servers: an operation with a part for each. */
 @ApplicationScoped
 public class Commands {
-    private static final int MOST_PARALLEL = 100;
-
     @Inject
     Servers servers;
 
@@ -67,9 +65,6 @@ public class Commands {
     public Operation run(CommandDraft draft) {
         CommandOrder order = CommandOrder.of(draft);
         int parallel = draft.getParallel() == null ? 10 : draft.getParallel();
-        if (parallel < 1 || parallel > MOST_PARALLEL) {
-            throw new Refused("parallel", "Give 1 to " + MOST_PARALLEL + " servers at once.");
-        }
         List<Target> targets = targets(draft.getServers(), draft.getTags());
         if (targets.isEmpty()) {
             throw new Refused("servers", "Choose at least one server, or a tag that one carries.");
@@ -77,7 +72,7 @@ public class Commands {
         Operation operation = operations.start(new Order(
                 CommandWork.KIND,
                 "Run " + order.shown() + " on " + on(targets),
-                Order.Lane.INTERACTIVE,
+                Order.Lane.COMMAND,
                 targets,
                 parallel,
                 Approval.of(List.of()),

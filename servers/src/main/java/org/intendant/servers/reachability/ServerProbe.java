@@ -54,6 +54,7 @@ class ServerProbe {
     void factsIfOld(long id) {
         if (readings.old(id) && reachAnew(id).error().isEmpty()) {
             facts(id);
+            attempt(id, () -> hosts.of(target(id)).tidy());
         }
     }
 

@@ -29,9 +29,15 @@ interface SilentHost extends RemoteHost {
     }
 
     @Override
-    default boolean cancel(String id) {
+    default org.intendant.hosts.RunEnd cancel(String id) {
         throw new UnsupportedOperationException();
     }
+
+    @Override
+    default void reach() {}
+
+    @Override
+    default void tidy() {}
 
     @Override
     default void forget(String id) {

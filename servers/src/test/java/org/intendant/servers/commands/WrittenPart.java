@@ -88,6 +88,14 @@ final class WrittenPart implements Part {
     public void flush() {}
 
     @Override
+    public void withoutPlace(Runnable waiting) {
+        waiting.run();
+    }
+
+    @Override
+    public void leftover(String sentence) {}
+
+    @Override
     public void mask(String secret) {}
 
     @Override

@@ -35,6 +35,11 @@ public class ApplyWork implements Work {
     }
 
     @Override
+    public void reach(Part part) {
+        planners.of(part.details().getOrDefault("planner", "")).reach(part.target());
+    }
+
+    @Override
     public void run(Part part) {
         busy.add(part.id());
         try {

@@ -11,14 +11,16 @@ import java.util.concurrent.TimeUnit;
 import org.intendant.operations.Operation;
 import org.intendant.operations.OperationPart;
 import org.intendant.operations.OperationState;
+import org.intendant.operations.Order;
 import org.intendant.operations.store.LogRows.Stream;
 import org.intendant.operations.store.OperationRows.Ordered;
 import org.intendant.operations.store.PartRows;
 
-/** An operation while this server works on it: its parts, each on a thread of its own, so that none waits for another. */
+/** An operation while this server works on it: its parts, as many at once as were ordered. */
 final class OperationRun {
 
-    private static final int MOST_AT_ONCE = 64;
+    /** Parts that are on their way to their hosts or work there; {@link Order#MOST_PARALLEL} is less, so that some always can. */
+    private static final int MOST_THREADS = 128;
 
     private final Operation operation;
     private final Ordered ordered;
@@ -26,6 +28,7 @@ final class OperationRun {
     private final OperationWorker worker;
     private final List<OperationPart> rows;
     private final LogBuffer whole;
+    private final PartPlaces places;
     private final Set<PartRun> running = ConcurrentHashMap.newKeySet();
     private volatile boolean cancelled;
     private volatile boolean abandoned;
@@ -36,6 +39,7 @@ final class OperationRun {
         this.worker = worker;
         this.ordered =
                 Patience.with(() -> worker.operations.ordered(operation.id())).orElseThrow();
+        this.places = new PartPlaces(Math.min(ordered.parallel(), Order.MOST_PARALLEL));
         this.rows = Patience.with(() -> worker.parts.of(operation.id()));
         this.whole = new LogBuffer(new Stream(operation.id(), 0), epoch, logTotal, 0);
     }
@@ -54,6 +58,10 @@ final class OperationRun {
 
     LogBuffer whole() {
         return whole;
+    }
+
+    PartPlaces places() {
+        return places;
     }
 
     int size() {
@@ -83,8 +91,7 @@ final class OperationRun {
         if (open.isEmpty()) {
             return;
         }
-        int most = Math.min(Math.min(ordered.parallel(), open.size()), MOST_AT_ONCE);
-        ExecutorService pool = worker.threads.pool("operation-" + operation.id(), most);
+        ExecutorService pool = worker.threads.pool("operation-" + operation.id(), Math.min(open.size(), MOST_THREADS));
         try {
             open.forEach(part -> pool.execute(() -> runPart(part)));
             pool.shutdown();

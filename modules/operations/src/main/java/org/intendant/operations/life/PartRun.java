@@ -31,6 +31,7 @@ final class PartRun {
     private final RunningPart part;
     private final LogBuffer log;
     private volatile @Nullable Thread thread;
+    private volatile boolean begun;
     private volatile boolean ended;
     private boolean cancelling;
 
@@ -51,9 +52,15 @@ final class PartRun {
         thread = Thread.currentThread();
         worker.logs.open(log);
         try {
-            if (worker.begin(run, row)) {
-                part.tell(part.resumed() ? "Goes on where an earlier worker was lost." : "Begins.");
-                end(worker.acting.within(this::work));
+            End tooEarly = part.resumed() ? null : worker.acting.within(this::reach);
+            if (tooEarly != null) {
+                begin(tooEarly);
+            } else if (run.places().enter(this::wanted)) {
+                try {
+                    begin(null);
+                } finally {
+                    run.places().leave();
+                }
             }
         } catch (Overtaken | PartAbandoned quiet) {
             LOG.log(
@@ -63,6 +70,32 @@ final class PartRun {
         } finally {
             ended = true;
             worker.logs.close(log);
+        }
+    }
+
+    private boolean wanted() {
+        return !run.abandoned() && (part.resumed() || !run.cancelled());
+    }
+
+    private void begin(@Nullable End tooEarly) {
+        begun = true;
+        if (worker.begin(run, row)) {
+            part.tell(part.resumed() ? "Goes on where an earlier worker was lost." : "Begins.");
+            end(tooEarly == null ? worker.acting.within(this::work) : tooEarly);
+        }
+    }
+
+    /** On the way to the host, without a place: how it ended already, or null when it can begin. */
+    private @Nullable End reach() {
+        try {
+            Work work = worker.work(run.operation().kind());
+            worker.acting.become(run.operation(), work.permission(), row.target());
+            work.reach(part);
+            return null;
+        } catch (Overtaken overtaken) {
+            throw overtaken;
+        } catch (Throwable failed) { // whatever ended it, the part must come to its end
+            return failed(failed);
         }
     }
 
@@ -89,7 +122,7 @@ final class PartRun {
             return new End(OperationState.LOST, sentence);
         }
         if (failed instanceof Stopped) {
-            return new End(OperationState.CANCELLED, "");
+            return new End(OperationState.CANCELLED, part.leftover());
         }
         if (failed instanceof Refused || failed instanceof HostUnreachable || failed instanceof CommandFailed) {
             return new End(OperationState.FAILED, sentence);
@@ -104,7 +137,7 @@ final class PartRun {
     /** Cancelled only when it is proven gone; otherwise nobody knows. */
     private End proven(Throwable failed) {
         if (failed instanceof Stopped || prove()) {
-            return new End(OperationState.CANCELLED, "");
+            return new End(OperationState.CANCELLED, part.leftover());
         }
         return new End(
                 OperationState.LOST,
@@ -141,11 +174,11 @@ final class PartRun {
 
     /** Ends the work on its host from another thread, then wakes its own if that does not notice. */
     synchronized void cancel() {
-        if (cancelling) {
+        part.askToCancel();
+        if (cancelling || !begun) { // what did not begin is cancelled in its row, and never will
             return;
         }
         cancelling = true;
-        part.askToCancel();
         worker.threads.now(() -> {
             long deadline = System.nanoTime() + PROOF.toNanos();
             boolean gone = false;

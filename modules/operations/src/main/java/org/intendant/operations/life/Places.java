@@ -1,23 +1,28 @@
 package org.intendant.operations.life;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import org.intendant.operations.Order.Lane;
 
-/** How many operations of each lane one server works on at once: a click never waits behind a night's backups. */
+/** How many operations of each lane one server works on at once: a click never waits behind commands of a day. */
 @ApplicationScoped
 public class Places {
 
-    private static final Map<Lane, Integer> LIMITS = Map.of(Lane.INTERACTIVE, 16, Lane.SCHEDULED, 4, Lane.BACKUP, 2);
+    private static final Map<Lane, Integer> LIMITS =
+            Map.of(Lane.INTERACTIVE, 16, Lane.COMMAND, 16, Lane.SCHEDULED, 4, Lane.BACKUP, 2);
 
     /** All lanes together. */
     static final int ALL = LIMITS.values().stream().mapToInt(Integer::intValue).sum();
 
-    private final Map<Lane, Semaphore> free = Map.of(
-            Lane.INTERACTIVE, new Semaphore(limit(Lane.INTERACTIVE)),
-            Lane.SCHEDULED, new Semaphore(limit(Lane.SCHEDULED)),
-            Lane.BACKUP, new Semaphore(limit(Lane.BACKUP)));
+    private final Map<Lane, Semaphore> free = new EnumMap<>(Lane.class);
+
+    Places() {
+        for (Lane lane : Lane.values()) {
+            free.put(lane, new Semaphore(limit(lane)));
+        }
+    }
 
     static int limit(Lane lane) {
         return LIMITS.getOrDefault(lane, 1);

@@ -29,11 +29,13 @@ final class RunningPart implements Part {
     private final LogBuffer whole;
     private final boolean named;
     private final Clock clock;
+    private final PartPlaces places;
     private final Mask mask = new Mask();
     private String begun;
     private String lastWords = "";
     private long lastSaid;
     private volatile boolean cancelled;
+    private volatile String leftover = "";
 
     RunningPart(OperationPart row, Progress progress, OperationRun run, LogBuffer own) {
         this.row = row;
@@ -46,6 +48,7 @@ final class RunningPart implements Part {
         this.whole = run.whole();
         this.named = run.size() > 1;
         this.clock = run.clock();
+        this.places = run.places();
     }
 
     @Override
@@ -76,6 +79,16 @@ final class RunningPart implements Part {
     @Override
     public boolean cancelled() {
         return cancelled;
+    }
+
+    @Override
+    public void withoutPlace(Runnable waiting) {
+        places.leave();
+        try {
+            waiting.run();
+        } finally {
+            places.enterAgain();
+        }
     }
 
     void askToCancel() {
@@ -137,6 +150,16 @@ final class RunningPart implements Part {
     @Override
     public void exit(int code) {
         Patience.write(() -> parts.exit(id(), epoch, code));
+    }
+
+    @Override
+    public void leftover(String sentence) {
+        leftover = sentence;
+    }
+
+    /** What cannot be seen of it, in a sentence, or the empty string. */
+    String leftover() {
+        return leftover;
     }
 
     @Override

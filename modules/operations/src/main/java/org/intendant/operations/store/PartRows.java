@@ -95,7 +95,7 @@ public class PartRows {
     /** Ends parts that did not begin. */
     public void cancelWaiting(long operation, Instant now) {
         sql.update(
-                "update operation_part set state = 'CANCELLED', ended = ? where operation = ? and state = 'WAITING'",
+                "update operation_part set state = 'CANCELLED', now_words = '', ended = ? where operation = ? and state = 'WAITING'",
                 now,
                 operation);
     }
