@@ -377,17 +377,40 @@ class SupervisedRunTest {
     }
 
     @Test
-    void removesWhatNobodyAskedForInAWeek() {
+    void removesWhatNobodyAskedForInAWeekAndNothingYounger() {
+        String younger = UUID.randomUUID().toString();
+        String asAccount = UUID.randomUUID().toString();
         as("root").start(id, Command.of("true"));
+        as("root").start(younger, Command.of("true"));
+        as("deploy").start(asAccount, Command.of("true"));
         followToTheEnd(as("root"), id, 0);
-        host.exec("touch", "-d", "9 days ago", "/var/lib/intendant/runs/" + id).orThrow();
+        followToTheEnd(as("root"), younger, 0);
+        followToTheEnd(as("deploy"), asAccount, 0);
+        age("/var/lib/intendant/runs/" + id, "169 hours ago");
+        age("/var/lib/intendant/runs/" + younger, "165 hours ago");
+        age("/home/deploy/.intendant/runs/" + asAccount, "169 hours ago");
 
-        String next = UUID.randomUUID().toString();
-        as("root").start(next, Command.of("true"));
+        as("deploy").tidy();
 
         assertThat(host.exec("ls", "/var/lib/intendant/runs").stdout())
-                .contains(next)
+                .contains(younger)
                 .doesNotContain(id);
+        assertThat(host.exec("ls", "/home/deploy/.intendant/runs").stdout()).doesNotContain(asAccount);
+    }
+
+    @Test
+    void aNewRunRemovesWhatNobodyAskedForInAWeek() {
+        as("root").start(id, Command.of("true"));
+        followToTheEnd(as("root"), id, 0);
+        age("/var/lib/intendant/runs/" + id, "169 hours ago");
+
+        as("root").start(UUID.randomUUID().toString(), Command.of("true"));
+
+        assertThat(host.exec("ls", "/var/lib/intendant/runs").stdout()).doesNotContain(id);
+    }
+
+    private static void age(String folder, String when) {
+        host.exec("touch", "-d", when, folder).orThrow();
     }
 
     @Test

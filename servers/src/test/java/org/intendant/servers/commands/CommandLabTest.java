@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.intendant.hosts.HostKey;
 import org.intendant.hosts.SshHosts;
 import org.intendant.lab.HostSpec;
@@ -171,6 +176,54 @@ class CommandLabTest {
         running.get(90, TimeUnit.SECONDS);
 
         assertThat(part.text()).isEqualTo("1\n2\n3\n4\n5\n6\n7\n8\n");
+    }
+
+    /** Nobody knows how such a command ended: it is not called failed. */
+    @Test
+    void saysThatACommandIsLostAndSinceWhenOnceItsHostStaysAway() throws Exception {
+        AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+        work.clock = new MovedClock(ahead);
+        WrittenPart part = part(false, 60, "sh", "-c", "echo begun; sleep 4221");
+        CompletableFuture<Void> running = CompletableFuture.runAsync(() -> estate.does(() -> {
+            work.run(part);
+            return true;
+        }));
+        await(() -> part.text().contains("begun"));
+
+        host.stopSshd();
+        host.exec("pkill", "-u", "admin", "sshd");
+        await(() -> part.nows.contains("the host does not answer, trying again"));
+        ahead.set(Duration.ofMinutes(3));
+
+        assertThatThrownBy(() -> running.get(60, TimeUnit.SECONDS))
+                .hasRootCauseInstanceOf(WrittenPart.GoneLost.class)
+                .hasMessageMatching(
+                        "(?s).*web1 has not answered since \\d{4}-\\S+Z\\. Nobody knows how the command ended.*");
+        assertThat(part.exits).isEmpty();
+    }
+
+    /** A clock that the test moves on. */
+    private static final class MovedClock extends Clock {
+        private final AtomicReference<Duration> ahead;
+
+        MovedClock(AtomicReference<Duration> ahead) {
+            this.ahead = ahead;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.now().plus(ahead.get());
+        }
     }
 
     @Test

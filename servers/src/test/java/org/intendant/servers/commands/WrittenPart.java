@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.intendant.operations.Part;
 import org.intendant.plans.Approval;
 import org.intendant.plans.Target;
@@ -14,6 +15,7 @@ import org.intendant.plans.Target;
 final class WrittenPart implements Part {
     final ByteArrayOutputStream stored = new ByteArrayOutputStream();
     final List<Integer> exits = new ArrayList<>();
+    final List<String> nows = new CopyOnWriteArrayList<>();
     private final String id = UUID.randomUUID().toString();
     private final Target target;
     private final Map<String, String> details;
@@ -99,7 +101,9 @@ final class WrittenPart implements Part {
     public void mask(String secret) {}
 
     @Override
-    public void now(String words) {}
+    public void now(String words) {
+        nows.add(words);
+    }
 
     @Override
     public void exit(int code) {

@@ -89,12 +89,15 @@ final class PartRun {
     private @Nullable End reach() {
         try {
             Work work = worker.work(run.operation().kind());
-            worker.acting.become(run.operation(), work.permission(), row.target());
+            worker.onBehalf.become(run.operation(), work.permission(), row.target());
             work.reach(part);
             return null;
         } catch (Overtaken overtaken) {
             throw overtaken;
         } catch (Throwable failed) { // whatever ended it, the part must come to its end
+            if (run.abandoned()) {
+                throw new PartAbandoned();
+            }
             return failed(failed);
         }
     }
