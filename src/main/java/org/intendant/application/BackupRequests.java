@@ -52,7 +52,7 @@ public class BackupRequests {
     private void answer(BackupRequest request) throws IOException {
         Path work = Files.createDirectories(settings.home().resolve("tmp"));
         try (Connection connection = database.getConnection()) {
-            new Archive(request.archive()).write(connection, work);
+            new Archive(request.archive()).write(connection, settings.withoutSecrets(), work);
             request.done();
             LOG.log(System.Logger.Level.INFO, "A backup was made for whoever may write in the home.");
         } catch (IOException | SQLException | RuntimeException broken) {

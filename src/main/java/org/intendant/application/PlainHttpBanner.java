@@ -2,6 +2,7 @@ package org.intendant.application;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import org.intendant.data.Settings;
 import org.intendant.web.Banner;
 
@@ -12,9 +13,12 @@ public class PlainHttpBanner implements Banner {
     @Inject
     Settings settings;
 
+    @Inject
+    HttpServletRequest request;
+
     @Override
     public boolean visible() {
-        return settings.plainHttpExposed();
+        return settings.plainHttpExposed() && !request.isSecure();
     }
 
     @Override

@@ -18,21 +18,24 @@ import org.intendant.data.H2;
 import org.intendant.plans.Refused;
 
 /**
- * A backup of Intendant on H2: one zip file with the database as it was at one moment, and with it settings, pinned host
- * keys, people and logs of operations. The master key is not in it, so whoever finds it cannot open the secrets.
+ * A backup of Intendant on H2: one zip file with the database as it was at one moment, and with it pinned host keys,
+ * people and logs of operations, and the settings that held. The master key is not in it, so whoever finds it cannot open the secrets.
  */
 public record Archive(Path file) {
 
     private static final String ABOUT = "about.txt";
+    private static final int MOST = 100_000;
+    private static final String SETTINGS = "settings.env";
     private static final String DATABASE = "database/intendant.mv.db";
 
     /**
      * Writes the archive from a database that may be in use, and reads it back.
      *
      * @param database a connection to H2
+     * @param settings of this home, a line each, without secrets
      * @param work an existing folder for what is only needed meanwhile
      */
-    public void write(Connection database, Path work) throws IOException, SQLException {
+    public void write(Connection database, String settings, Path work) throws IOException, SQLException {
         Path copied = Files.createTempFile(work, "copy", ".zip");
         Path part = Files.createTempFile(work, "archive", ".zip");
         try {
@@ -45,6 +48,8 @@ public record Archive(Path file) {
                     InputStream content = copy.getInputStream(copy.getEntry("intendant.mv.db"))) {
                 zip.putNextEntry(new ZipEntry(ABOUT));
                 zip.write(about().getBytes(StandardCharsets.UTF_8));
+                zip.putNextEntry(new ZipEntry(SETTINGS));
+                zip.write(settings.getBytes(StandardCharsets.UTF_8));
                 zip.putNextEntry(new ZipEntry(DATABASE));
                 content.transferTo(zip);
             }
@@ -59,6 +64,14 @@ public record Archive(Path file) {
     private static String about() {
         return "Backup of Intendant, made " + Instant.now() + ".\n"
                 + "Restore it with ./run --restore into an empty home, and put the master key beside it.\n";
+    }
+
+    /** The settings that held when it was made, a line each; empty where there were none. */
+    String settings() throws IOException {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            ZipEntry entry = zip.getEntry(SETTINGS);
+            return entry == null ? "" : new String(zip.getInputStream(entry).readNBytes(MOST), StandardCharsets.UTF_8);
+        }
     }
 
     /** Puts the database into a home that has none. */

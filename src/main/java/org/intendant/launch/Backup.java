@@ -47,7 +47,7 @@ record Backup(Settings settings) {
         String url = H2.url(settings.home()) + ";IFEXISTS=TRUE";
         try (Connection database = DriverManager.getConnection(url, H2.USER, H2.PASSWORD)) {
             Path made = work.resolve("backup-" + UUID.randomUUID() + ".zip");
-            new Archive(made).write(database, work);
+            new Archive(made).write(database, settings.withoutSecrets(), work);
             Files.move(made, file);
         }
     }

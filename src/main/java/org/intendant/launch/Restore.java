@@ -27,8 +27,12 @@ record Restore(Settings settings) {
                             + " holds a database already. Restore into an empty home: set INTENDANT_HOME, or move "
                             + H2.folder(settings.home()) + " away.");
         }
-        new Archive(file).unpack(settings.home());
+        Archive archive = new Archive(file);
+        archive.unpack(settings.home());
         System.out.println("Restored " + file + " into " + settings.home() + ".");
+        if (!archive.settings().isEmpty()) {
+            System.out.print("It was made under these settings; set again what shall hold:\n" + archive.settings());
+        }
         if (settings.masterKey().isEmpty() && !Files.exists(settings.masterKeyFile())) {
             System.out.println("The master key is missing. Put your copy to " + settings.masterKeyFile()
                     + " before the start (or set INTENDANT_MASTER_KEY): without it, what is sealed stays sealed"

@@ -23,6 +23,7 @@ class BehindAProxyTest {
         intendant = RunningIntendant.prepared()
                 .set("INTENDANT_TRUSTED_PROXIES", "127.0.0.1")
                 .set("INTENDANT_BASE_URL", BASE)
+                .set("INTENDANT_BIND", "0.0.0.0")
                 .start();
     }
 
@@ -111,6 +112,15 @@ class BehindAProxyTest {
                         "POST",
                         "/api/v1/tokens",
                         "{\"username\": \"" + name + "\", \"password\": \"" + password + "\", \"name\": \"t\"}");
+    }
+
+    @Test
+    void whoComesInClearIsToldSoOnEveryPage() {
+        String warning = "This page travels unencrypted";
+        Visitor beside =
+                new Visitor(intendant).with("Host", "intendant.example").with("X-Forwarded-Proto", "http");
+        assertThat(beside.get("/people/signin.xhtml").body()).contains(warning);
+        assertThat(from("203.0.113.51").get("/people/signin.xhtml").body()).doesNotContain(warning);
     }
 
     /** T38. */

@@ -31,7 +31,8 @@ public enum Setting {
     INTENDANT_COMPARE_EVERY("`60`", "Minutes between two comparisons of what is wanted with what is."),
     INTENDANT_KEEP_DAYS("`90`", "Days that finished operations and their logs are kept."),
     INTENDANT_KEEP_AUDIT_DAYS("`730`", "Days that the audit trail is kept."),
-    INTENDANT_MEMORY("`512`", "Megabytes of heap at most.");
+    INTENDANT_MEMORY("`512`", "Megabytes of heap at most."),
+    INTENDANT_JAVA_OPTS("none", "More options for the server's Java, as its command line takes them.");
 
     private final String usual;
     private final String meaning;
@@ -39,6 +40,11 @@ public enum Setting {
     Setting(String usual, String meaning) {
         this.usual = usual;
         this.meaning = meaning;
+    }
+
+    /** Whether its value must never be kept or shown. */
+    boolean secret() {
+        return this == INTENDANT_ADMIN_PASSWORD || this == INTENDANT_DB_PASSWORD || this == INTENDANT_MASTER_KEY;
     }
 
     /** All settings as a Markdown table, one a line. */

@@ -21,8 +21,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.intendant.plans.Refused;
 
 /**
@@ -165,9 +167,9 @@ public final class Settings {
         return TrustedProxies.parse(text(INTENDANT_TRUSTED_PROXIES).orElse(""));
     }
 
-    /** Whether passwords cross a network in clear: no HTTPS, no trusted proxy, and not only on loopback. */
+    /** Whether others than this machine and its proxies may come in without HTTPS: passwords then travel in clear. */
     public boolean plainHttpExposed() {
-        return !tls() && trustedProxies().isEmpty() && !new Listening(bind()).loopback();
+        return !tls() && !new Listening(bind()).loopback();
     }
 
     /** Whether browsers may send the cookies over HTTPS only. */
@@ -205,6 +207,14 @@ public final class Settings {
     /** The heap's limit. */
     public int megabytesOfHeap() {
         return number(INTENDANT_MEMORY, 512, 256, 65536);
+    }
+
+    /** What is set, as {@code NAME=value} a line; of secrets only that they are set. What a backup keeps. */
+    public String withoutSecrets() {
+        return Arrays.stream(Setting.values())
+                .flatMap(setting -> text(setting).stream()
+                        .map(value -> setting.secret() ? "# " + setting + " is set\n" : setting + "=" + value + "\n"))
+                .collect(Collectors.joining());
     }
 
     private Optional<String> text(Setting setting) {

@@ -65,9 +65,22 @@ class SettingsTest {
         assertThat(with("BIND", "::1").plainHttpExposed()).isFalse();
         assertThat(with("BIND", "127.0.0.2").plainHttpExposed()).isFalse();
         assertThat(with("BIND", "0.0.0.0", "TRUSTED_PROXIES", "10.0.0.1").plainHttpExposed())
-                .isFalse();
+                .as("a proxy closes nothing: who comes beside it comes in clear")
+                .isTrue();
         assertThat(with("BIND", "0.0.0.0", "TLS_CERT", "/a", "TLS_KEY", "/b").plainHttpExposed())
                 .isFalse();
+    }
+
+    @Test
+    void whatABackupKeepsHoldsNoSecret() {
+        assertThat(with("BIND", "::", "DB_PASSWORD", "canary", "MASTER_KEY", "canary", "ADMIN_PASSWORD", "canary")
+                        .withoutSecrets())
+                .isEqualTo("""
+                        INTENDANT_BIND=::
+                        # INTENDANT_ADMIN_PASSWORD is set
+                        # INTENDANT_DB_PASSWORD is set
+                        # INTENDANT_MASTER_KEY is set
+                        """);
     }
 
     @Test
