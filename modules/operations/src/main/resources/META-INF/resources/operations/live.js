@@ -200,6 +200,11 @@
     });
   };
 
+  /* A page that draws itself anew is not a person at work: such a request prolongs no sign-in. */
+  if (window.jQuery) jQuery(document).on("pfAjaxSend", function (event, request, settings) {
+    if (/(^|:)news$/.test(String(settings.source))) request.setRequestHeader("Intendant-News", "true");
+  });
+
   function begin() {
     document.querySelectorAll(".log[data-operation]").forEach(function (pane) { if (!pane.log) pane.log = new LiveLog(pane); });
     document.querySelectorAll("[data-changes]").forEach(function (place) { if (!place.waiting) place.waiting = new Changes(place); });

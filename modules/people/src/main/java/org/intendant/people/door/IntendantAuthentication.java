@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public class IntendantAuthentication implements HttpAuthenticationMechanism {
 
     private static final Logger LOG = System.getLogger(IntendantAuthentication.class.getName());
+    private static final String NEWS = "Intendant-News";
     private static final String PERSON = "intendant.person";
 
     @Inject
@@ -119,7 +120,7 @@ public class IntendantAuthentication implements HttpAuthenticationMechanism {
             return turned.away(HttpServletResponse.SC_FORBIDDEN, "This request came from a page of another site.");
         }
         Optional<String> cookie = SignInCookie.read(request);
-        Optional<Caller> caller = cookie.flatMap(value -> credentials.find(cookies, value, true));
+        Optional<Caller> caller = cookie.flatMap(value -> credentials.find(cookies, value, !waits(request)));
         if (caller.isPresent()) {
             return enter(turned, caller.get(), cookie.get());
         }
@@ -158,8 +159,9 @@ public class IntendantAuthentication implements HttpAuthenticationMechanism {
         }
     }
 
+    /** What comes by itself from an open page, long polls and what they draw anew, prolongs no sign-in. */
     private static boolean waits(HttpServletRequest request) {
-        return RequestPath.waitsForNews(request.getRequestURI(), request.getParameter("wait") != null);
+        return request.getHeader(NEWS) != null || RequestPath.waitsForNews(request.getRequestURI(), request.getParameter("wait") != null);
     }
 
     private Browser browser(HttpServletRequest request) {
