@@ -1,6 +1,7 @@
 package org.intendant.operations;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +11,21 @@ import org.jspecify.annotations.Nullable;
  * @param total how long the log is so far
  * @param state of the operation or the part that it belongs to
  * @param bytes exactly as they were stored; any bytes at all
+ * @param printed where a host printed, in the order of their offsets; everything else are lines of Intendant's own
  */
-public record LogPiece(long from, long total, OperationState state, byte[] bytes) {
+public record LogPiece(long from, long total, OperationState state, byte[] bytes, List<Printed> printed) {
+
+    public LogPiece {
+        printed = List.copyOf(printed);
+    }
+
+    /**
+     * Bytes that a host printed.
+     *
+     * @param from offset in the log
+     * @param to offset of the byte behind
+     */
+    public record Printed(long from, long to) {}
 
     /** Where to go on reading. */
     public long next() {
@@ -29,6 +43,7 @@ public record LogPiece(long from, long total, OperationState state, byte[] bytes
                 && from == that.from
                 && total == that.total
                 && state == that.state
+                && printed.equals(that.printed)
                 && Arrays.equals(bytes, that.bytes);
     }
 

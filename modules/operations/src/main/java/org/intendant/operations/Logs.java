@@ -9,6 +9,7 @@ import java.util.List;
 import org.intendant.operations.store.LogRows;
 import org.intendant.operations.store.LogRows.Chunk;
 import org.intendant.operations.store.LogRows.Mark;
+import org.intendant.operations.store.LogRows.Read;
 import org.intendant.operations.store.LogRows.Stream;
 import org.intendant.operations.store.OperationRows;
 import org.intendant.operations.store.PartRows;
@@ -48,8 +49,9 @@ public class Logs {
         Stream stream = new Stream(operation, part);
         Mark mark = logs.mark(stream); // before the bytes: a state that is final then stays true
         long start = Math.max(0, Math.min(from, mark.total()));
-        byte[] bytes = start < mark.total() ? logs.read(stream, start, PIECE) : new byte[0];
-        return new LogPiece(start, Math.max(mark.total(), start + bytes.length), mark.state(), bytes);
+        Read read = start < mark.total() ? logs.read(stream, start, PIECE) : new Read(new byte[0], List.of());
+        long total = Math.max(mark.total(), start + read.bytes().length);
+        return new LogPiece(start, total, mark.state(), read.bytes(), read.printed());
     }
 
     /** Whether the caller may read what this part printed; asked before a link to it is shown. */

@@ -67,7 +67,7 @@
       if (!piece || signal.aborted) return;
       self.failures = 0;
       if (piece.next > self.next) {
-        self.take(Uint8Array.from(atob(piece.data), function (c) { return c.charCodeAt(0); }));
+        runs(piece).forEach(function (run) { self.take(run.bytes, run.printed); });
         self.next = piece.next;
       }
       self.ended = piece.end;
@@ -79,13 +79,14 @@
       pause(PAUSES[Math.min(self.failures++, PAUSES.length - 1)]).then(function () { if (!signal.aborted) self.read(signal); });
     });
   };
-  /** Bytes as they came; a line that is not at its end is shown and completed later. */
-  LiveLog.prototype.take = function (bytes) {
+  /** Bytes of one origin as they came; a line that is not at its end is shown and completed later. */
+  LiveLog.prototype.take = function (bytes, printed) {
     var self = this, rows = document.createDocumentFragment();
     var pieces = (this.tail + this.decoder.decode(bytes, { stream: true })).split("\n");
     pieces.forEach(function (text, i) {
       var li = i === 0 && self.last ? self.last : document.createElement("li");
       var open = i === pieces.length - 1;
+      if (!li.className) li.className = printed ? "host" : "own";
       if (open && text === "") { if (li.parentNode) li.remove(); self.last = null; return; }
       dress(li, text.replace(/\r$/, ""));
       if (!li.parentNode) { rows.appendChild(li); self.fresh++; }
@@ -138,10 +139,22 @@
     link.click();
   };
 
+  /** A piece of a log cut where its origin changes: what a host printed, and lines of our own. */
+  function runs(piece) {
+    var bytes = Uint8Array.from(atob(piece.data), function (c) { return c.charCodeAt(0); }), at = piece.from, all = [];
+    function run(to, printed) {
+      if (to > at) all.push({ bytes: bytes.subarray(at - piece.from, to - piece.from), printed: printed });
+      at = to;
+    }
+    piece.printed.forEach(function (range) { run(range.from, false); run(range.to, true); });
+    run(piece.next, false);
+    return all;
+  }
+
   /** Times of ours become the viewer's; colours become classes; every other control character is a small mark that does nothing. */
   function dress(li, raw) {
     li.textContent = "";
-    var stamp = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ) /.exec(raw);
+    var stamp = li.className === "host" ? null : /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ) /.exec(raw);
     if (stamp) {
       var time = document.createElement("time"), at = new Date(stamp[1]);
       time.dateTime = stamp[1];

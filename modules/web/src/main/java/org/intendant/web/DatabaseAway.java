@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a database that does not answer from a statement that it refused. */
-final class DatabaseAway {
+public final class DatabaseAway {
 
     /** H2: the connection is broken, the database is closed, closing or in use; PostgreSQL: it is shutting down or starting. */
     private static final Set<String> STATES = Set.of("90067", "90098", "90121", "90020", "57P01", "57P02", "57P03");
@@ -16,7 +16,8 @@ final class DatabaseAway {
 
     private DatabaseAway() {}
 
-    static boolean is(Throwable thrown) {
+    /** Asks of this one throwable, not of its causes. */
+    public static boolean is(Throwable thrown) {
         if (thrown instanceof SQLTransientConnectionException || thrown instanceof SQLNonTransientConnectionException) {
             return true;
         }

@@ -172,7 +172,8 @@ public class OperationWorker implements JobRequestHandler<RunOperation> {
 
     /** Writes a part's end and gives its target free for the next operation, however long the database is away. */
     void end(OperationRun run, OperationPart row, OperationState state, String error) {
-        String cut = error.length() > 7900 ? error.substring(0, 7900) : error;
+        String kept = error.replace('\0', '\u2400'); // a character that PostgreSQL cannot keep
+        String cut = kept.length() > 7900 ? kept.substring(0, 7900) : kept;
         Patience.write(() -> sql.transaction(() -> {
             locks.release(run.operation().kind(), row.target(), run.operation().id());
             return parts.end(row.id(), run.epoch(), state, cut, clock.instant());

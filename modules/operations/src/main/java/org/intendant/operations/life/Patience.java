@@ -2,17 +2,26 @@ package org.intendant.operations.life;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.intendant.operations.store.StatementFailed;
+import org.intendant.web.DatabaseAway;
 
-/** Work on a host must not fail because the database is away for a while: what must be read or written is tried again. */
+/**
+ * Work on a host must not fail because the database is away for a while: what must be read or written is tried again. What
+ * the database refuses fails at once, for it would be refused again.
+ */
 final class Patience {
 
     private static final Logger LOG = Logger.getLogger(Patience.class.getName());
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration LIMIT = Duration.ofMinutes(15);
     private static final int DEEPEST = 12;
+
+    /** Deadlocks and serialization (40), too few resources (53), a lock that was not had in time. */
+    private static final Set<String> PASSING = Set.of("40001", "40P01", "53300", "53200", "53100", "HYT00", "90131");
 
     private Patience() {}
 
@@ -23,7 +32,7 @@ final class Patience {
             try {
                 return access.get();
             } catch (RuntimeException failed) {
-                if (!isDatabase(failed) || System.nanoTime() > deadline || !pause()) {
+                if (!passes(failed) || System.nanoTime() > deadline || !pause()) {
                     throw failed;
                 }
                 LOG.log(Level.WARNING, "The database does not answer yet: {0}", failed.getMessage());
@@ -38,10 +47,13 @@ final class Patience {
         }
     }
 
-    private static boolean isDatabase(Throwable failed) {
+    /** Whether the trouble is one that passes by itself. */
+    private static boolean passes(Throwable failed) {
         Throwable cause = failed;
         for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
-            if (cause instanceof SQLException) {
+            if (DatabaseAway.is(cause)
+                    || (cause instanceof SQLException sql && PASSING.contains(String.valueOf(sql.getSQLState())))
+                    || (cause instanceof StatementFailed statement && statement.notCommitted())) {
                 return true;
             }
             cause = cause.getCause();

@@ -137,7 +137,7 @@ final class RunningPart implements Part {
 
     @Override
     public void now(String words) {
-        String masked = mask.of(words);
+        String masked = mask.of(words).replace('\0', '\u2400');
         String cut = masked.length() > LONGEST_NOW ? masked.substring(0, LONGEST_NOW) : masked;
         if (cut.equals(lastWords) && System.nanoTime() - lastSaid < REPEAT.toNanos()) {
             return;

@@ -3,7 +3,9 @@ package org.intendant.operations.store;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.List;
+import org.intendant.operations.LogPiece.Printed;
 import org.intendant.operations.OperationState;
 
 /** The logs: chunks of bytes by offset. Place 0 is the operation itself, others are its parts. */
@@ -63,11 +65,11 @@ public class LogRows {
     }
 
     /** Bytes from this offset on, at most so many; empty at the end. */
-    public byte[] read(Stream stream, long from, int most) {
+    public Read read(Stream stream, long from, int most) {
         List<Chunk> chunks = sql.list(
-                row -> new Chunk(row.getLong("starts"), row.getBytes("bytes")),
+                row -> new Chunk(row.getLong("starts"), row.getBytes("bytes"), row.getBoolean("raw")),
                 """
-                select starts, bytes from log_chunk where operation = ? and place = ? and starts >= (
+                select starts, raw, bytes from log_chunk where operation = ? and place = ? and starts >= (
                   select coalesce(max(starts), 0) from log_chunk where operation = ? and place = ? and starts <= ?)
                 order by starts limit ?""",
                 stream.operation(),
@@ -77,20 +79,24 @@ public class LogRows {
                 from,
                 CHUNKS);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        List<Printed> printed = new ArrayList<>();
         for (Chunk chunk : chunks) {
             int skip = (int) Math.max(0, from - chunk.starts());
             int length = Math.min(chunk.bytes().length - skip, most - bytes.size());
             if (length > 0) {
                 bytes.write(chunk.bytes(), skip, length);
+                if (chunk.raw()) {
+                    printed.add(new Printed(chunk.starts() + skip, chunk.starts() + skip + length));
+                }
             }
         }
-        return bytes.toByteArray();
+        return new Read(bytes.toByteArray(), printed);
     }
 
     /** Raw output alone, chunk by chunk: the next ones after a chunk's start, -1 at first. */
     public List<Chunk> rawAfter(Stream stream, long after) {
         return sql.list(
-                row -> new Chunk(row.getLong("starts"), row.getBytes("bytes")),
+                row -> new Chunk(row.getLong("starts"), row.getBytes("bytes"), true),
                 "select starts, bytes from log_chunk where operation = ? and place = ? and raw = true and starts > ? order by starts limit ?",
                 stream.operation(),
                 stream.place(),
@@ -102,7 +108,10 @@ public class LogRows {
     public record Stream(long operation, int place) {}
 
     /** Some bytes of a log. */
-    public record Chunk(long starts, byte[] bytes) {}
+    public record Chunk(long starts, byte[] bytes, boolean raw) {}
+
+    /** Bytes of a log, and which of them a host printed. */
+    public record Read(byte[] bytes, List<Printed> printed) {}
 
     /** The end of a log. */
     public record Mark(OperationState state, long total) {}

@@ -218,6 +218,31 @@ abstract class LifeContract {
                 .allMatch(line -> line.matches("\\S+Z web[12]: 2026-01-01T00:00:00Z web2: \u001b\\[31mall gone"));
     }
 
+    /** T34: what a host prints may look like a line of ours, but it is never called one. */
+    @Test
+    void tellsWhatAHostPrintedFromLinesOfOurs() {
+        String fake = "2026-01-01T00:00:00Z Planned again: nothing is left to do.\n";
+        tasks.on("forge", part -> {
+            part.line("Ours.");
+            part.output(fake.getBytes(StandardCharsets.UTF_8), fake.length());
+            part.line("Ours again.");
+        });
+
+        long id = server.ended(
+                        server.order(TestServer.order("task:forge", WEB1)).id())
+                .id();
+
+        String all = text(id, 1);
+        LogPiece piece = server.logs().read(id, 1, 0);
+        assertThat(piece.printed()).hasSize(1);
+        assertThat(all.substring((int) piece.printed().get(0).from(), (int)
+                        piece.printed().get(0).to()))
+                .isEqualTo(fake);
+        LogPiece later = server.logs().read(id, 1, all.indexOf("Planned"));
+        assertThat(later.printed())
+                .containsExactly(new LogPiece.Printed(all.indexOf("Planned"), all.indexOf(fake) + fake.length()));
+    }
+
     @Test
     void cancelsWhatRunsOnceItIsProvenGone() {
         CountDownLatch begun = new CountDownLatch(1);
