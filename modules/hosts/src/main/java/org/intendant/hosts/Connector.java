@@ -145,7 +145,7 @@ final class Connector {
                             + nothingInCommon.getJSchProposal() + ".",
                     cause);
         }
-        return new HostUnreachable(address.shown() + " cannot be reached: " + HostWords.in(said) + ".", cause);
+        return new HostUnreachable(address.shown() + " cannot be reached: " + HostWords.ending(cause), cause);
     }
 
     private HostUnreachable notWithPassword(HostAddress address, Exception cause) {

@@ -52,9 +52,11 @@ public record HostAddress(
         return user.equals("root");
     }
 
-    /** For sentences: {@code web1 (root@10.0.0.7:22)}. */
+    /** For sentences: {@code web1 (root@10.0.0.7)}; without brackets before it has a name of its own. */
     String shown() {
-        return name + " (" + user + "@" + host + ":" + port + (jump == null ? "" : " over " + jump.name()) + ")";
+        String account = user + "@" + host;
+        String door = account + (port == 22 ? "" : ":" + port) + (jump == null ? "" : " over " + jump.name());
+        return name.equals(host) || name.equals(account) ? door : name + " (" + door + ")";
     }
 
     /** Whether the other leads to the same account of the same host, whatever its name and key. */

@@ -109,7 +109,7 @@ final class HostSessions {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         return cause instanceof RuntimeException known
                 ? known
-                : new HostUnreachable(address.shown() + " cannot be reached: " + cause, cause);
+                : new HostUnreachable(address.shown() + " cannot be reached: " + HostWords.ending(cause), cause);
     }
 
     @SuppressWarnings("WaitNotInLoop") // who calls it loops

@@ -127,7 +127,7 @@ final class SshPool implements AutoCloseable {
             if (cause instanceof RuntimeException known) {
                 throw known;
             }
-            throw new HostUnreachable(address.shown() + " cannot be reached: " + cause, cause);
+            throw new HostUnreachable(address.shown() + " cannot be reached: " + HostWords.ending(cause), cause);
         }
     }
 

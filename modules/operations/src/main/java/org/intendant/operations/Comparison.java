@@ -32,6 +32,11 @@ public record Comparison(
         sentences = List.copyOf(sentences);
     }
 
+    /** The path of the page of what was compared, below the context root; empty for what has none. */
+    public String targetHref() {
+        return target.type().equals("server") ? "/servers/server.xhtml?id=" + target.id() : "";
+    }
+
     /** The path of the page with its plan, below the context root. */
     public String planHref() {
         return "/operations/plan.xhtml?kind=" + kind + "&target=" + target.key();

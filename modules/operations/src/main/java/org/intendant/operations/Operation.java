@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param id as people say it: {@code Operation 4127}
  * @param kind which {@link Work} does it
  * @param title as pages show it
+ * @param subject what exactly it does, to be shown beneath the title; may be empty
  * @param actorId who started it, or null for Intendant itself
  * @param actorName his name at that time
  * @param lane which limit it counts against
@@ -27,6 +28,7 @@ public record Operation(
         long id,
         String kind,
         String title,
+        String subject,
         @Nullable Long actorId,
         String actorName,
         Order.Lane lane,

@@ -105,7 +105,7 @@ public class Operations {
      * Operations, newest first.
      *
      * @param query filters {@code state}, {@code kind}, {@code mine} ({@code true}), {@code target} ({@code server:12});
-     *     its search looks for words in titles and for a number
+     *     its search looks for words in titles and subjects, for a person and for a number
      */
     @Allowed(Permission.SEE_OPERATIONS)
     @Transactional
@@ -184,6 +184,43 @@ public class Operations {
             worker.cancelSoon(id);
             signals.changed(id);
         });
+    }
+
+    /** Whether the caller may cancel it now, so that a page offers only what works. */
+    @Allowed(Permission.SEE_OPERATIONS)
+    @Transactional
+    public boolean mayCancel(Operation operation) {
+        return !operation.state().isFinal()
+                && operation.cancelAsked() == null
+                && actor.get().may(Permission.CANCEL_OPERATIONS)
+                && (actor.seesAll() || visible.started(operation));
+    }
+
+    /** Whether the caller may repeat what did not succeed: it is at its end, and he may do work of its kind on its targets. */
+    @Allowed(Permission.SEE_OPERATIONS)
+    @Transactional
+    public boolean mayRepeat(Operation operation) {
+        return operation.state().isFinal()
+                && operation.state() != OperationState.SUCCEEDED
+                && actor.get().may(Permission.APPLY_PLANS)
+                && actor.get().may(worker.needs(operation.kind()))
+                && parts.of(operation.id()).stream()
+                        .filter(part -> part.state() != OperationState.SUCCEEDED)
+                        .allMatch(part -> actor.seesAll() || actor.owns(part.target()));
+    }
+
+    /** What was approved when it was ordered, step by step; empty for work that is no apply. */
+    @Allowed(Permission.READ_OUTPUT)
+    @Transactional
+    public List<ApprovedStep> approved(long id) {
+        Operation operation = get(id);
+        List<OperationPart> seen = parts.of(id);
+        List<ApprovedStep> steps =
+                ApprovedStep.in(rows.ordered(id).orElseThrow().details());
+        return steps.stream()
+                .filter(step -> seen.stream()
+                        .anyMatch(part -> part.target().name().equals(step.target()) && visible.part(operation, part)))
+                .toList();
     }
 
     /** Starts a new operation with the parts of this one that did not succeed. */

@@ -18,7 +18,7 @@ import org.intendant.plans.Target;
  * @param targets a part each, in the order in which they begin
  * @param parallel how many parts run at once, 1 to {@link #MOST_PARALLEL}; those that wait for their host do not count
  * @param approval what was approved, for applies; empty otherwise
- * @param details of the work, as its {@link Work} wrote them; no secrets
+ * @param details of the work, as its {@link Work} wrote them; no secrets. {@link #SUBJECT} is shown beneath the title
  */
 public record Order(
         String kind,
@@ -31,6 +31,9 @@ public record Order(
 
     /** The most parts that run at once. */
     public static final int MOST_PARALLEL = 100;
+
+    /** The detail that says what exactly is done, in a line of at most 1000 characters: the command. */
+    public static final String SUBJECT = "subject";
 
     public Order {
         if (parallel < 1 || parallel > MOST_PARALLEL) {

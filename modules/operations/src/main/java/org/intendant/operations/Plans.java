@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.intendant.operations.life.ApplyWork;
@@ -96,7 +95,7 @@ public class Plans {
                 List.of(target),
                 1,
                 approval,
-                Map.of("planner", planner.kind())));
+                ApprovedStep.details(planner, List.of(plan))));
         audit.record("plan.approve", target.key(), target.name(), "", described(operation, plan));
         return operation;
     }

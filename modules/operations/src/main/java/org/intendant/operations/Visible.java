@@ -92,7 +92,8 @@ class Visible {
         }
         if (!query.search().isEmpty()) {
             filter.and(
-                    "lower(o.title) like ? or cast(o.id as varchar(20)) = ? or lower(o.actor_name) like ?",
+                    "lower(o.title) like ? or lower(o.subject) like ? or cast(o.id as varchar(20)) = ? or lower(o.actor_name) like ?",
+                    "%" + like(query.search().toLowerCase(java.util.Locale.ROOT)) + "%",
                     "%" + like(query.search().toLowerCase(java.util.Locale.ROOT)) + "%",
                     query.search(),
                     "%" + like(query.search().toLowerCase(java.util.Locale.ROOT)) + "%");

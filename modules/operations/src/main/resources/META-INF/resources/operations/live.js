@@ -34,7 +34,12 @@
       else if (atEnd && !self.following && !self.searching) self.follow(true);
     });
     pane.querySelector("input[type=search]").addEventListener("input", function (e) { self.search(e.target.value); });
-    chosen.addEventListener("change", function () { self.open(chosen.value); });
+    chosen.addEventListener("change", function () {
+      var here = new URL(location.href); // a reload, a restart of Intendant and a link to this page show the same log again
+      here.searchParams.set("log", chosen.value);
+      history.replaceState(history.state, "", here);
+      self.open(chosen.value);
+    });
     var first = pane.dataset.part;
     if (!Array.from(chosen.options).some(function (o) { return o.value === first; })) first = chosen.value;
     chosen.value = first;

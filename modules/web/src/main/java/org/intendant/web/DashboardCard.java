@@ -1,5 +1,6 @@
 package org.intendant.web;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -63,8 +64,18 @@ public interface DashboardCard {
     /** A state and a few words. */
     record Note(State state, String words) {}
 
-    /** One thing that needs a decision. */
-    record ToDo(State state, String what, String detail, String age, String button, String href) {}
+    /**
+     * One thing that needs a decision.
+     *
+     * @param at when it was found, shown as age; null for never
+     */
+    record ToDo(
+            State state,
+            String what,
+            String detail,
+            @Nullable Instant at,
+            String button,
+            String href) {}
 
     /** How bad it is. */
     enum Trouble {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.intendant.hosts.Command;
+import org.intendant.operations.Order;
 import org.intendant.plans.Refused;
 import org.intendant.servers.typed.Faults;
 import org.intendant.servers.typed.Text;
@@ -22,6 +23,8 @@ import org.intendant.servers.typed.Text;
 record CommandOrder(List<String> arguments, boolean root, Duration limit) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MOST_BYTES = 60_000;
+    private static final int MOST_NAMED = 40;
+    private static final int MOST_TYPED = 1000;
 
     CommandOrder {
         arguments = List.copyOf(arguments);
@@ -56,20 +59,40 @@ record CommandOrder(List<String> arguments, boolean root, Duration limit) {
         return root ? command.withRoot() : command;
     }
 
-    /** One line for titles: words with anything unusual are quoted. */
+    /** For sentences: the whole line where it is short, else the program. */
+    String named() {
+        String line = shown();
+        return line.length() <= MOST_NAMED ? line : Text.inert(arguments.get(0), MOST_NAMED);
+    }
+
+    /** What was typed: for a shell its line, else the words as in {@link #shown}. */
+    String typed() {
+        boolean shell = arguments.size() == 3 && arguments.subList(0, 2).equals(List.of("sh", "-c"));
+        return Text.inert(shell ? arguments.get(2) : quoted(), MOST_TYPED);
+    }
+
+    /** One line for the audit trail: words with anything unusual are quoted. */
     String shown() {
-        String line = arguments.stream()
+        return Text.inert(quoted(), 120);
+    }
+
+    private String quoted() {
+        return arguments.stream()
                 .map(word -> word.matches("[A-Za-z0-9_./:=@%+,-]+") ? word : "'" + word.replace("'", "'\\''") + "'")
                 .collect(Collectors.joining(" "));
-        return Text.inert(line, 120);
     }
 
     Map<String, String> details() {
         try {
             return Map.of(
-                    "arguments", JSON.writeValueAsString(arguments),
-                    "root", Boolean.toString(root),
-                    "limit", limit.toString());
+                    "arguments",
+                    JSON.writeValueAsString(arguments),
+                    Order.SUBJECT,
+                    typed(),
+                    "root",
+                    Boolean.toString(root),
+                    "limit",
+                    limit.toString());
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -94,14 +94,14 @@ class CommandWork implements Work {
         part.exit(exit);
         if (exit == TIME_UP) {
             throw new CommandFailed(
-                    order.shown() + " on " + part.target().name() + " ended with 124: it did not end by itself within "
+                    order.named() + " on " + part.target().name() + " ended with 124: it did not end by itself within "
                             + order.limit().toSeconds() + " s.",
                     exit,
                     "");
         }
         if (exit != 0) {
             throw new CommandFailed(
-                    order.shown() + " on " + part.target().name() + " ended with " + exit + ".", exit, "");
+                    order.named() + " on " + part.target().name() + " ended with " + exit + ".", exit, "");
         }
     }
 

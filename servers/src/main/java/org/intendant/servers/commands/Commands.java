@@ -71,7 +71,7 @@ public class Commands {
         }
         Operation operation = operations.start(new Order(
                 CommandWork.KIND,
-                "Run " + order.shown() + " on " + on(targets),
+                "Command on " + on(targets),
                 Order.Lane.COMMAND,
                 targets,
                 parallel,

@@ -195,6 +195,11 @@ public class ServerPage implements Serializable {
         return server;
     }
 
+    /** Why it does not answer, in a sentence that follows one with its name. */
+    public String getTrouble() {
+        return reachability == null ? "" : Text.aboutIt(server.name(), reachability.error());
+    }
+
     public @Nullable Reachability getReachability() {
         return reachability;
     }

@@ -82,9 +82,9 @@ class ReachabilityCard implements DashboardCard, FirstStep {
                 .map(row -> new ToDo(
                         State.UNREACHABLE,
                         row.name() + " does not answer",
-                        Text.inert(row.trouble(), 200),
-                        ages.since(row.checkedAt()),
-                        "Look at it",
+                        Text.inert(Text.aboutIt(row.name(), row.trouble()), 200),
+                        row.checkedAt(),
+                        "Open",
                         "/servers/server.xhtml?id=" + row.id()))
                 .toList();
     }

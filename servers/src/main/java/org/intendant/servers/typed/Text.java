@@ -104,6 +104,11 @@ public final class Text {
         return line.toString().strip();
     }
 
+    /** A host's sentence for where its name stands already: {@code It cannot be reached: No route to host.} */
+    public static String aboutIt(String name, String sentence) {
+        return sentence.replaceFirst("^" + java.util.regex.Pattern.quote(name) + " (\\([^)]*\\) )?", "It ");
+    }
+
     public static String lower(@Nullable String text) {
         return text == null ? "" : text.strip().toLowerCase(java.util.Locale.ROOT);
     }

@@ -25,6 +25,7 @@ import org.intendant.operations.store.LogRows.Stream;
 import org.intendant.operations.store.OperationRows;
 import org.intendant.operations.store.PartRows;
 import org.intendant.operations.store.Sql;
+import org.intendant.people.Permission;
 import org.intendant.plans.Refused;
 import org.jobrunr.jobs.annotations.Job;
 import org.jobrunr.jobs.lambdas.JobRequestHandler;
@@ -201,7 +202,12 @@ public class OperationWorker implements JobRequestHandler<RunOperation> {
      * @throws Refused when his role does not allow it
      */
     public void mayStill(String kind) {
-        onBehalf.must(work(kind).permission());
+        onBehalf.must(needs(kind));
+    }
+
+    /** What whoever orders this kind of work must be allowed. */
+    public Permission needs(String kind) {
+        return work(kind).permission();
     }
 
     /** Cancels here, if it runs here: told at once, ended and proven on another thread. */

@@ -65,7 +65,7 @@ class DriftCard implements DashboardCard {
                 "As wanted",
                 "pi-check-circle",
                 String.valueOf(summary.inSync()),
-                "of " + summary.total() + (summary.total() == 1 ? " server" : " servers"),
+                "of " + summary.total() + " compared",
                 notes,
                 "/operations/drift.xhtml",
                 summary.differ() > 0 ? Trouble.DECISION : summary.unknown() > 0 ? Trouble.UNKNOWN : Trouble.NONE,
@@ -112,11 +112,15 @@ class DriftCard implements DashboardCard {
     @Override
     public @Nullable Next next() {
         long differ = summary().differ();
-        return differ == 0
+        return differ == 0 || !mayApply()
                 ? null
                 : new Next(
                         differ == 1 ? "Review 1 plan" : "Review " + differ + " plans",
                         differ == 1 ? toDos().get(0).href() : "/operations/drift.xhtml");
+    }
+
+    private boolean mayApply() {
+        return actor.get().may(Permission.APPLY_PLANS);
     }
 
     private Summary summary() {
@@ -143,8 +147,8 @@ class DriftCard implements DashboardCard {
                                 + (comparison.sentences().size() > 1
                                         ? ", and " + (comparison.sentences().size() - 1) + " more"
                                         : ""),
-                ages.since(comparison.checked()),
-                "Review",
-                comparison.planHref());
+                comparison.checked(),
+                mayApply() ? "Review" : "Open",
+                mayApply() ? comparison.planHref() : comparison.targetHref());
     }
 }

@@ -77,6 +77,11 @@ public class DriftPage implements Serializable {
         return actor.get().may(Permission.APPLY_PLANS);
     }
 
+    /** Where a name leads: to its plan whoever may apply it, else to the thing itself. */
+    public String href(Comparison comparison) {
+        return isMayApply() ? comparison.planHref() : comparison.targetHref();
+    }
+
     /** What would be done, inert; at most three sentences, then how many more. */
     public List<String> sentences(Comparison comparison) {
         return comparison.sentences().stream().limit(3).map(Shown::text).toList();

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An operation over REST.
  *
+ * @param subject what exactly it does, as the line of a command; may be empty
  * @param state {@code WAITING}, {@code RUNNING}, {@code SUCCEEDED}, {@code FAILED}, {@code CANCELLED} or {@code LOST}
  * @param parts one per target; left out in lists
  */
@@ -20,6 +21,7 @@ record OperationJson(
         long id,
         String kind,
         String title,
+        String subject,
         OperationState state,
         Lane lane,
         String actor,
@@ -45,6 +47,7 @@ record OperationJson(
                 operation.id(),
                 operation.kind(),
                 operation.title(),
+                operation.subject(),
                 operation.state(),
                 operation.lane(),
                 operation.actorName(),

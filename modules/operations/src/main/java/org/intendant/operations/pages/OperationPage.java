@@ -7,6 +7,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
+import org.intendant.operations.ApprovedStep;
 import org.intendant.operations.Changes;
 import org.intendant.operations.Logs;
 import org.intendant.operations.Operation;
@@ -37,19 +39,21 @@ public class OperationPage implements Serializable {
     transient CurrentActor actor;
 
     private long id;
+    private String log = "";
     private transient @Nullable Operation operation;
     private transient @Nullable List<OperationPart> parts;
+    private transient @Nullable List<ApprovedStep> approved;
 
     @PostConstruct
     void fromAddress() {
-        String sent = FacesContext.getCurrentInstance()
-                .getExternalContext()
-                .getRequestParameterMap()
-                .getOrDefault("id", "");
+        Map<String, String> parameters =
+                FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap();
+        String sent = parameters.getOrDefault("id", "");
         if (!sent.matches("[0-9]{1,18}")) {
             throw new Refused(Refused.Why.NOT_FOUND, "There is no such operation.");
         }
         id = Long.parseLong(sent);
+        log = parameters.getOrDefault("log", "");
         refresh();
     }
 
@@ -86,9 +90,49 @@ public class OperationPage implements Serializable {
         return known;
     }
 
-    /** Whose log is shown first: the only part's, else the operation's own. */
+    /** Whose log is shown first: what the address says, else the first part that went wrong, else the first part. */
     public int getFirstLog() {
-        return getParts().size() == 1 && getOperation().parts() == 1 ? 1 : 0;
+        List<OperationPart> all = getParts();
+        if (log.equals("0") || all.stream().anyMatch(part -> log.equals(String.valueOf(part.number())))) {
+            return Integer.parseInt(log);
+        }
+        return all.stream()
+                .filter(part -> part.state() == OperationState.FAILED || part.state() == OperationState.LOST)
+                .findFirst()
+                .or(() -> all.stream().findFirst())
+                .map(OperationPart::number)
+                .orElse(0);
+    }
+
+    /** What was approved, as lines; empty for work that is no apply and for those who may not read it. */
+    public List<ApprovedStep> getApproved() {
+        if (approved == null) {
+            approved = actor.get().may(Permission.READ_OUTPUT) ? operations.approved(id) : List.of();
+        }
+        return approved;
+    }
+
+    /** The differences that were approved. */
+    public List<FileDiff> getApprovedFiles() {
+        return getApproved().stream()
+                .flatMap(step -> step.differences().stream())
+                .map(FileDiff::of)
+                .toList();
+    }
+
+    /** What a part came to, or what it does now, in a sentence. */
+    public String said(OperationPart part) {
+        if (!part.error().isEmpty()) {
+            return Shown.text(part.error());
+        }
+        return switch (part.state()) {
+            case WAITING -> "Waits for its turn.";
+            case RUNNING -> Shown.text(part.now());
+            case SUCCEEDED ->
+                part.exit() == null ? "As wanted, read back from the host." : "Ended with " + part.exit() + ".";
+            case CANCELLED -> part.started() == null ? "Did not begin." : "Nothing of it is left on the host.";
+            case FAILED, LOST -> "";
+        };
     }
 
     public boolean isWholeReadable() {
@@ -101,15 +145,11 @@ public class OperationPage implements Serializable {
     }
 
     public boolean isCancellable() {
-        return !getOperation().state().isFinal()
-                && getOperation().cancelAsked() == null
-                && actor.get().may(Permission.CANCEL_OPERATIONS);
+        return operations.mayCancel(getOperation());
     }
 
     public boolean isRetryable() {
-        return getOperation().state().isFinal()
-                && getOperation().state() != OperationState.SUCCEEDED
-                && actor.get().may(Permission.APPLY_PLANS);
+        return operations.mayRepeat(getOperation());
     }
 
     /** What cancelling does now, with numbers. */

@@ -5,10 +5,11 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import org.intendant.operations.Operation;
+import org.intendant.operations.OperationPart;
+import org.intendant.operations.OperationState;
 import org.intendant.operations.Operations;
 import org.intendant.people.CurrentActor;
 import org.intendant.people.Permission;
-import org.intendant.web.Ages;
 import org.intendant.web.DashboardCard;
 import org.intendant.web.State;
 
@@ -16,14 +17,13 @@ import org.intendant.web.State;
 @RequestScoped
 class OperationsCard implements DashboardCard {
 
+    private static final int MOST_WORDS = 200;
+
     @Inject
     CurrentActor actor;
 
     @Inject
     Operations operations;
-
-    @Inject
-    Ages ages;
 
     @Override
     public int order() {
@@ -66,11 +66,21 @@ class OperationsCard implements DashboardCard {
     private ToDo toDo(Operation operation) {
         return new ToDo(
                 operation.state().badge(),
-                Shown.text(operation.title()),
-                operation.state().badge().getWord() + ", operation " + operation.id() + ", started by "
-                        + operation.actorName(),
-                ages.since(operation.ended()),
-                "Look",
+                Shown.text(operation.title()) + (operation.state() == OperationState.LOST ? " was lost" : " failed"),
+                why(operation) + " Operation " + operation.id() + ", started by " + operation.actorName() + ".",
+                operation.ended(),
+                "Open",
                 operation.href());
+    }
+
+    /** What the first part that went wrong says of it. */
+    private String why(Operation operation) {
+        return operations.parts(operation.id()).stream()
+                .map(OperationPart::error)
+                .filter(error -> !error.isEmpty())
+                .findFirst()
+                .map(error -> Shown.text(error.lines().findFirst().orElse("")))
+                .map(error -> error.length() > MOST_WORDS ? error.substring(0, MOST_WORDS) + "…" : error)
+                .orElse("");
     }
 }

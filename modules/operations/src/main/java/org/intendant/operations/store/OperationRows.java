@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 @Dependent
 public class OperationRows {
 
+    private static final int MOST_SUBJECT = 1000;
+
     private static final String SELECT = """
             select o.*, (select count(*) from operation_part p where p.operation = o.id) as parts,
               (select count(*) from operation_part p where p.operation = o.id and p.ended is not null) as parts_ended
@@ -38,10 +40,11 @@ public class OperationRows {
     public long add(Order order, Actor actor, Instant now, @Nullable Long retryOf) {
         return sql.insert(
                 """
-                insert into operation (kind, title, actor_id, actor_name, lane, state, at_once, approval, details, created,
-                  epoch, retry_of, log_total) values (?, ?, ?, ?, ?, 'WAITING', ?, ?, ?, ?, 0, ?, 0)""",
+                insert into operation (kind, title, subject, actor_id, actor_name, lane, state, at_once, approval, details, created,
+                  epoch, retry_of, log_total) values (?, ?, ?, ?, ?, ?, 'WAITING', ?, ?, ?, ?, 0, ?, 0)""",
                 order.kind(),
                 order.title(),
+                subject(order),
                 actor.personId(),
                 actor.name(),
                 order.lane(),
@@ -50,6 +53,11 @@ public class OperationRows {
                 Json.of(order.details()),
                 now,
                 retryOf);
+    }
+
+    private static String subject(Order order) {
+        String subject = order.details().getOrDefault(Order.SUBJECT, "");
+        return subject.length() > MOST_SUBJECT ? subject.substring(0, MOST_SUBJECT - 1) + "…" : subject;
     }
 
     public Optional<Operation> find(long id) {
@@ -130,6 +138,7 @@ public class OperationRows {
                 row.getLong("id"),
                 row.getString("kind"),
                 row.getString("title"),
+                row.getString("subject"),
                 Sql.longOrNull(row, "actor_id"),
                 row.getString("actor_name"),
                 Order.Lane.valueOf(row.getString("lane")),
