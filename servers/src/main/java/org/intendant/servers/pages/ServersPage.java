@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.intendant.operations.Changes;
 import org.intendant.operations.Comparisons;
 import org.intendant.operations.Standing;
 import org.intendant.people.CurrentActor;
@@ -42,6 +43,9 @@ public class ServersPage implements Serializable {
 
     @Inject
     PersonNames people;
+
+    @Inject
+    Changes changes;
 
     @Inject
     CurrentActor actor;
@@ -109,6 +113,16 @@ public class ServersPage implements Serializable {
 
     public void reviewSelected() {
         Pages.open("/servers/accounts.xhtml?servers=" + chosen());
+    }
+
+    /** Counts anew, when something changed. */
+    public void refresh() {
+        counts = null;
+    }
+
+    /** The number of changes that this view shows, for the long poll. */
+    public long getChanges() {
+        return changes.number();
     }
 
     public void clear() {

@@ -17,6 +17,9 @@ import org.intendant.web.State;
 /** How many servers answer, for the overview, and which do not. */
 @ApplicationScoped
 class ReachabilityCard implements DashboardCard, FirstStep {
+    private static final String OTHER_KEY =
+            "Intendant has stopped talking to it. Compare the new key on its own console.";
+
     private static final String UNREACHABLE = "/servers/servers.xhtml?reachable=unreachable";
 
     @Inject
@@ -78,15 +81,19 @@ class ReachabilityCard implements DashboardCard, FirstStep {
     @Override
     public List<ToDo> toDos() {
         Query query = new Query("", Map.of("reachable", "unreachable"), "", false, 0, 10);
-        return servers.page(query).rows().stream()
-                .map(row -> new ToDo(
-                        State.UNREACHABLE,
-                        row.name() + " does not answer",
-                        Text.inert(Text.aboutIt(row.name(), row.trouble()), 200),
-                        row.checkedAt(),
-                        "Open",
-                        "/servers/server.xhtml?id=" + row.id()))
-                .toList();
+        return servers.page(query).rows().stream().map(this::toDo).toList();
+    }
+
+    private ToDo toDo(ServerRow row) {
+        boolean otherKey =
+                servers.reachability(row.id()).map(Reachability::keyChanged).orElse(false);
+        return new ToDo(
+                State.UNREACHABLE,
+                row.name() + (otherKey ? " shows another host key" : " does not answer"),
+                otherKey ? OTHER_KEY : Text.inert(Text.aboutIt(row.name(), row.trouble()), 200),
+                row.checkedAt(),
+                "Open",
+                "/servers/server.xhtml?id=" + row.id());
     }
 
     @Override
