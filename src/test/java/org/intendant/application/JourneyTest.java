@@ -161,7 +161,7 @@ class JourneyTest {
 
         // Still signed in, at the same address; the log goes on where it was.
         browser.open(page.url());
-        assertThat(page.locator("main h1")).containsText("count", within(60));
+        assertThat(page.locator(".subject")).containsText("count", within(60));
         page.locator(".log-part").selectOption("1");
         assertThat(page.locator(".log-lines")).containsText("line 300 of " + first.name(), within(120));
         page.reload();

@@ -131,7 +131,9 @@ class PermissionMatrixTest {
 
     /** Parts of other pages: nobody gets anything from them. */
     private static final List<String> PARTS = List.of(
+            "/operations/parts/approved.xhtml",
             "/operations/parts/review.xhtml",
+            "/operations/parts/unified.xhtml",
             "/servers/parts/fields.xhtml",
             "/servers/parts/owned-servers.xhtml",
             "/servers/parts/plan.xhtml",

@@ -54,7 +54,11 @@ public class Ages {
 
     /** "40 s" between two times, up to now when the second is missing; empty when the first is. */
     public String between(@Nullable Instant from, @Nullable Instant to) {
-        return from == null ? "" : Age.span(Duration.between(from, to == null ? clock.instant() : to));
+        if (from == null) {
+            return "";
+        }
+        Duration took = Duration.between(from, to == null ? clock.instant() : to);
+        return took.toMillis() < 1000 ? "under 1 s" : Age.span(took);
     }
 
     /** The zone of whoever looks. */

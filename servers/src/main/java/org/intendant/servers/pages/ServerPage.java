@@ -31,6 +31,7 @@ import org.intendant.servers.reachability.HostKeys;
 import org.intendant.servers.reachability.Reachability;
 import org.intendant.servers.reachability.ServerChecks;
 import org.intendant.servers.typed.Ids;
+import org.intendant.servers.typed.Text;
 import org.intendant.web.Pages;
 import org.intendant.web.Query;
 import org.intendant.web.State;

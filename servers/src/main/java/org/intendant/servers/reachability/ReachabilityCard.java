@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.intendant.people.CurrentActor;
 import org.intendant.people.Permission;
+import org.intendant.servers.ServerRow;
 import org.intendant.servers.Servers;
 import org.intendant.servers.typed.Text;
 import org.intendant.web.Ages;
@@ -86,7 +87,7 @@ class ReachabilityCard implements DashboardCard, FirstStep {
 
     private ToDo toDo(ServerRow row) {
         boolean otherKey =
-                servers.reachability(row.id()).map(Reachability::keyChanged).orElse(false);
+                checks.of(row.id()).map(Reachability::keyChanged).orElse(false);
         return new ToDo(
                 State.UNREACHABLE,
                 row.name() + (otherKey ? " shows another host key" : " does not answer"),

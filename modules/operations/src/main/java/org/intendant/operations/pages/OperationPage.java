@@ -120,6 +120,11 @@ public class OperationPage implements Serializable {
                 .toList();
     }
 
+    /** An apply ends well only once a plan made anew was empty. */
+    public boolean readBack(OperationPart part) {
+        return part.state() == OperationState.SUCCEEDED && part.exit() == null && part.ended() != null;
+    }
+
     /** What a part came to, or what it does now, in a sentence. */
     public String said(OperationPart part) {
         if (!part.error().isEmpty()) {
@@ -128,8 +133,7 @@ public class OperationPage implements Serializable {
         return switch (part.state()) {
             case WAITING -> "Waits for its turn.";
             case RUNNING -> Shown.text(part.now());
-            case SUCCEEDED ->
-                part.exit() == null ? "As wanted, read back from the host." : "Ended with " + part.exit() + ".";
+            case SUCCEEDED -> part.exit() == null ? "" : "Ended with " + part.exit() + ".";
             case CANCELLED -> part.started() == null ? "Did not begin." : "Nothing of it is left on the host.";
             case FAILED, LOST -> "";
         };
