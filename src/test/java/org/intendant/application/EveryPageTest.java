@@ -10,8 +10,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.intendant.lab.HostSpec;
 import org.intendant.lab.Lab;
@@ -34,6 +37,15 @@ class EveryPageTest {
 
     /** What pages need in their address, by their path; pages that are not here need nothing. */
     private static final Map<String, List<String>> NEEDS = new TreeMap<>();
+
+    /** Where everybody begins, whatever the role. */
+    private static final List<String> STARTS = List.of(
+            "/dashboard.xhtml",
+            "/operations/operations.xhtml",
+            "/operations/drift.xhtml",
+            "/servers/servers.xhtml",
+            "/servers/accounts.xhtml",
+            "/people/profile.xhtml");
 
     private static RunningIntendant intendant;
     private static LabHost host;
@@ -98,6 +110,50 @@ class EveryPageTest {
     @Test
     void inDarkOnAPhone() throws IOException {
         assertThat(complaints(375, ColorScheme.DARK)).isEmpty();
+    }
+
+    /** Whoever is not an administrator gets whole pages, too, and no link on them that ends in a refusal (T11). */
+    @Test
+    void asOperatorAsViewerAndAsMember() {
+        List<String> found = new ArrayList<>();
+        for (String role : List.of("OPERATOR", "VIEWER", "MEMBER")) {
+            try (Browser browser = Browser.of(intendant.baseUrl(), 375, ColorScheme.LIGHT)) {
+                begin(browser, role);
+                Set<String> links = new TreeSet<>();
+                for (String start : STARTS) {
+                    look(browser, start + NEEDS.getOrDefault(start, List.of("")).get(0), found);
+                    links.addAll(links(browser));
+                }
+                assertThat(links).as("links for " + role).contains("/dashboard.xhtml", "/people/profile.xhtml");
+                links.stream()
+                        .filter(link -> browser.page().request().get(intendant.baseUrl() + link).status() != 200)
+                        .forEach(link -> found.add(role + " is offered " + link + " and may not open it"));
+            }
+        }
+        assertThat(found).isEmpty();
+    }
+
+    /** A new person of this role chooses a password by the one-time link. */
+    private static void begin(Browser browser, String role) {
+        RestClient rest = RestClient.admin(intendant);
+        long id = rest.post("people", Map.of("username", "the-" + role.toLowerCase(Locale.ROOT), "role", role))
+                .orThrow()
+                .required("id")
+                .asLong();
+        String link = rest.post("people/" + id + "/link", Map.of())
+                .orThrow()
+                .required("url")
+                .asText();
+        browser.page().navigate(intendant.baseUrl() + link.substring(link.indexOf("/people/")));
+        browser.field("password").fill("four words make one");
+        browser.press("go");
+        browser.page().waitForURL(address -> !address.contains("link.xhtml"));
+    }
+
+    private static List<String> links(Browser browser) {
+        return browser.page().locator("a[href^='/']").all().stream()
+                .map(link -> link.getAttribute("href"))
+                .toList();
     }
 
     private static List<String> complaints(int width, ColorScheme scheme) throws IOException {

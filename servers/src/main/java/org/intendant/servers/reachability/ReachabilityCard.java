@@ -86,8 +86,7 @@ class ReachabilityCard implements DashboardCard, FirstStep {
     }
 
     private ToDo toDo(ServerRow row) {
-        boolean otherKey =
-                checks.of(row.id()).map(Reachability::keyChanged).orElse(false);
+        boolean otherKey = checks.of(row.id()).map(Reachability::keyChanged).orElse(false);
         return new ToDo(
                 State.UNREACHABLE,
                 row.name() + (otherKey ? " shows another host key" : " does not answer"),
