@@ -126,7 +126,11 @@ class EveryPageTest {
                 }
                 assertThat(links).as("links for " + role).contains("/dashboard.xhtml", "/people/profile.xhtml");
                 links.stream()
-                        .filter(link -> browser.page().request().get(intendant.baseUrl() + link).status() != 200)
+                        .filter(link -> browser.page()
+                                        .request()
+                                        .get(intendant.baseUrl() + link)
+                                        .status()
+                                != 200)
                         .forEach(link -> found.add(role + " is offered " + link + " and may not open it"));
             }
         }

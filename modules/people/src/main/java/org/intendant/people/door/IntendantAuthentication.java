@@ -161,7 +161,8 @@ public class IntendantAuthentication implements HttpAuthenticationMechanism {
 
     /** What comes by itself from an open page, long polls and what they draw anew, prolongs no sign-in. */
     private static boolean waits(HttpServletRequest request) {
-        return request.getHeader(NEWS) != null || RequestPath.waitsForNews(request.getRequestURI(), request.getParameter("wait") != null);
+        return request.getHeader(NEWS) != null
+                || RequestPath.waitsForNews(request.getRequestURI(), request.getParameter("wait") != null);
     }
 
     private Browser browser(HttpServletRequest request) {
