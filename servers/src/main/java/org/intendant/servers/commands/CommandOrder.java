@@ -67,8 +67,9 @@ record CommandOrder(List<String> arguments, boolean root, Duration limit) {
 
     /** What was typed: for a shell its line, else the words as in {@link #shown}. */
     String typed() {
-        boolean shell = arguments.size() == 3 && arguments.subList(0, 2).equals(List.of("sh", "-c"));
-        return Text.inert(shell ? arguments.get(2) : quoted(), MOST_TYPED);
+        String last = arguments.get(arguments.size() - 1);
+        boolean shell = Command.shell(last).arguments().equals(arguments);
+        return Text.inert(shell ? last : quoted(), MOST_TYPED);
     }
 
     /** One line for the audit trail: words with anything unusual are quoted. */
