@@ -21,6 +21,7 @@ public class Door implements ServletExtension {
         Settings settings = new Settings(System.getenv());
         TrustedProxies proxies = settings.trustedProxies();
         deployment.addInitialHandlerChainWrapper(next -> exchange -> pass(exchange, proxies, next));
+        deployment.addOuterHandlerChainWrapper(WhileAway::new);
     }
 
     private static void pass(HttpServerExchange exchange, TrustedProxies proxies, HttpHandler next) throws Exception {

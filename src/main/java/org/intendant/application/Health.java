@@ -54,6 +54,11 @@ public class Health {
         return verdict.at().plus(STALE).isBefore(clock.instant()) ? List.of(AWAY) : verdict.problems();
     }
 
+    /** Whether the last answer was that the database is away; a check that is merely late does not count. */
+    boolean databaseAway() {
+        return last.problems().contains(AWAY);
+    }
+
     private void ask() {
         List<String> problems =
                 checks.stream().map(Health::problem).flatMap(Optional::stream).toList();

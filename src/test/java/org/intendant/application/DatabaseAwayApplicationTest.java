@@ -18,12 +18,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The application on a PostgreSQL, which then goes away for a minute under a person and a command. */
+/** The application on a PostgreSQL, which then goes away for a minute or silent for half of one, under a person and a command. */
 @Tag("application")
 @Tag("database")
 class DatabaseAwayApplicationTest {
 
     private static final Duration AWAY = Duration.ofSeconds(60);
+    private static final Duration HANGS = Duration.ofSeconds(30);
     private static final Duration AN_ANSWER = Duration.ofSeconds(5);
     private static final int LINES = 900;
     private static final String COUNT = """
@@ -72,6 +73,16 @@ class DatabaseAwayApplicationTest {
 
     @Test
     void aMinuteWithoutTheDatabaseEndsNothing() {
+        endsNothing(AWAY, () -> postgres.stop(), () -> postgres.start());
+    }
+
+    /** Connections stay open and silent: nothing but a limit to each wait tells it from one that is busy. */
+    @Test
+    void aDatabaseThatHangsEndsNothingEither() {
+        endsNothing(HANGS, () -> postgres.hang(), () -> postgres.resume());
+    }
+
+    private static void endsNothing(Duration length, Runnable away, Runnable back) {
         SignedInPerson person = SignedInPerson.admin(intendant);
         long command = operations.command(List.of(server), false, "sh", "-c", COUNT);
         Waiting.until(
@@ -79,15 +90,19 @@ class DatabaseAwayApplicationTest {
                 "line 100",
                 () -> new String(operations.output(command, server), UTF_8).contains("line 100\n"));
 
-        postgres.stop();
-        Instant stopped = Instant.now();
-        Waiting.until(Duration.ofSeconds(10), "not ready", () -> ready() == 503);
-        Waiting.until(AWAY.plusSeconds(30), "the minute's end", () -> {
+        away.run();
+        Instant began = Instant.now();
+        try {
             pagesSayIt(person);
-            return Instant.now().isAfter(stopped.plus(AWAY));
-        });
-        assertThat(ready()).isEqualTo(503);
-        postgres.start();
+            Waiting.until(Duration.between(Instant.now(), began.plusSeconds(10)), "not ready", () -> ready() == 503);
+            Waiting.until(length.plusSeconds(30), "the end of it", () -> {
+                pagesSayIt(person);
+                return Instant.now().isAfter(began.plus(length));
+            });
+            assertThat(ready()).isEqualTo(503);
+        } finally {
+            back.run();
+        }
 
         Waiting.until(Duration.ofSeconds(30), "ready again", () -> ready() == 200);
         assertThat(person.isSignedIn()).isTrue();

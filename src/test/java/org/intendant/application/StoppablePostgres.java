@@ -63,6 +63,34 @@ final class StoppablePostgres implements AutoCloseable {
         }
     }
 
+    /** Every process of the server stops where it stands: connections stay open and silent. */
+    void hang() {
+        signal("STOP");
+    }
+
+    void resume() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            long postmaster = Long.parseLong(
+                    Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
+            ProcessHandle main = ProcessHandle.of(postmaster).orElseThrow();
+            for (ProcessHandle process :
+                    Stream.concat(Stream.of(main), main.descendants()).toList()) {
+                new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                        .start()
+                        .waitFor();
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stop);
+        }
+    }
+
     @Override
     public void close() {
         stop();

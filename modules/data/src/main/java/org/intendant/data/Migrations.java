@@ -23,7 +23,7 @@ public final class Migrations {
      * @param modules names of modules with migrations, lower ones first
      */
     public Migrations(DataSource database, List<String> modules) {
-        this.database = database;
+        this.database = Unhurried.of(database);
         this.modules = List.copyOf(modules);
     }
 

@@ -107,7 +107,7 @@ public final class Settings {
         return bind().contains(":") ? "[" + bind() + "]" : bind();
     }
 
-    /** The JDBC address: what the operator named, or H2 below the home. */
+    /** The JDBC address: what the operator named, with limits to every wait, or H2 below the home. */
     public String databaseUrl() {
         Optional<String> url = text(INTENDANT_DB_URL);
         if (url.isPresent() && !url.get().startsWith("jdbc:postgresql:")) {
@@ -115,7 +115,7 @@ public final class Settings {
                     INTENDANT_DB_URL.name(),
                     "INTENDANT_DB_URL must start with jdbc:postgresql: or be left out for H2 below the home.");
         }
-        return url.orElseGet(() -> H2.url(home()));
+        return url.map(PostgresUrl::withLimits).orElseGet(() -> H2.url(home()));
     }
 
     public boolean postgresql() {

@@ -53,9 +53,20 @@ class SettingsTest {
     @Test
     void postgresqlComesWithItsOwnUserAndPassword() {
         Settings settings = with("DB_URL", "jdbc:postgresql://db/intendant", "DB_USER", "fleet", "DB_PASSWORD", "p w");
-        assertThat(settings.databaseUrl()).isEqualTo("jdbc:postgresql://db/intendant");
+        assertThat(settings.databaseUrl())
+                .isEqualTo(
+                        "jdbc:postgresql://db/intendant?connectTimeout=2&loginTimeout=2&socketTimeout=10&tcpKeepAlive=true");
         assertThat(settings.databaseUser()).isEqualTo("fleet");
         assertThat(settings.databasePassword()).isEqualTo("p w");
+    }
+
+    @Test
+    void whatTheOperatorWroteIntoTheAddressOfPostgresqlStays() {
+        assertThat(with("DB_URL", "jdbc:postgresql://db/i?socketTimeout=60&ssl=true")
+                        .databaseUrl())
+                .isEqualTo(
+                        "jdbc:postgresql://db/i?socketTimeout=60&ssl=true&connectTimeout=2&loginTimeout=2&tcpKeepAlive=true");
+        assertThat(with("DB_URL", "jdbc:postgresql://db/i?").databaseUrl()).contains("/i?connectTimeout=2&");
     }
 
     @Test
