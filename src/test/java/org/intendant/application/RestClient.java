@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -29,16 +30,16 @@ public final class RestClient {
             .connectTimeout(Duration.ofSeconds(10))
             .build();
     private final URI base;
-    private final String token;
+    private final Map<String, String> headers;
 
-    private RestClient(URI base, String token) {
+    private RestClient(URI base, Map<String, String> headers) {
         this.base = base;
-        this.token = token;
+        this.headers = headers;
     }
 
     /** Without a token. */
     public static RestClient anonymous(RunningIntendant intendant) {
-        return new RestClient(intendant.baseUrl(), "");
+        return new RestClient(intendant.baseUrl(), Map.of("Content-Type", "application/json"));
     }
 
     /** As the administrator of {@link RunningIntendant#prepared}, with a new token. */
@@ -50,7 +51,15 @@ public final class RestClient {
         JsonNode made = anonymous(intendant)
                 .post("tokens", Map.of("username", username, "password", password, "name", "test"))
                 .orThrow();
-        return new RestClient(intendant.baseUrl(), made.required("token").asText());
+        return anonymous(intendant)
+                .with("Authorization", "Bearer " + made.required("token").asText());
+    }
+
+    /** The same with another header, or another value of one. */
+    public RestClient with(String header, String value) {
+        Map<String, String> more = new HashMap<>(headers);
+        more.put(header, value);
+        return new RestClient(base, Map.copyOf(more));
     }
 
     /** @param path below {@code /api/v1/}, or from the root when it begins with a slash */
@@ -70,17 +79,28 @@ public final class RestClient {
         return send(request(path).DELETE());
     }
 
+    /** Any method with any body; without one where it is empty. */
+    public Answer send(String method, String path, String body) {
+        return send(
+                request(path).method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
+    }
+
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         base.resolve(path.startsWith("/") ? path : "/api/v1/" + path))
-                .timeout(LIMIT)
-                .header("Content-Type", "application/json");
-        return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+                .timeout(LIMIT);
+        headers.forEach(request::header);
+        return request;
     }
 
     private static HttpRequest.BodyPublisher json(Object body) {
+        return BodyPublishers.ofString(text(body));
+    }
+
+    /** As JSON. */
+    public static String text(Object body) {
         try {
-            return BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body));
+            return JSON.writeValueAsString(body);
         } catch (JsonProcessingException impossible) {
             throw new IllegalArgumentException(impossible);
         }
@@ -90,7 +110,8 @@ public final class RestClient {
         HttpRequest request = builder.build();
         try {
             HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
-            return new Answer(request.method() + " " + request.uri(), response.statusCode(), response.body());
+            String type = response.headers().firstValue("Content-Type").orElse("");
+            return new Answer(request.method() + " " + request.uri(), response.statusCode(), type, response.body());
         } catch (IOException broken) {
             throw new UncheckedIOException(request.method() + " " + request.uri() + ": " + broken, broken);
         } catch (InterruptedException stop) {
@@ -104,16 +125,23 @@ public final class RestClient {
 
         private final String asked;
         private final int status;
+        private final String type;
         private final byte[] bytes;
 
-        private Answer(String asked, int status, byte[] bytes) {
+        private Answer(String asked, int status, String type, byte[] bytes) {
             this.asked = asked;
             this.status = status;
+            this.type = type;
             this.bytes = bytes;
         }
 
         public int status() {
             return status;
+        }
+
+        /** The content type, or nothing. */
+        public String type() {
+            return type;
         }
 
         public byte[] bytes() {

@@ -130,12 +130,7 @@ public class Comparisons {
     }
 
     private Filter filter(Query query) {
-        query.filters().keySet().stream()
-                .filter(name -> !FILTERS.contains(name))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw new Refused("filter", "Comparisons cannot be filtered by “" + name + "”.");
-                });
+        query.only(FILTERS, Set.of());
         Filter filter = mine();
         String state = query.filter("state").toUpperCase(Locale.ROOT);
         if (state.isEmpty()) {

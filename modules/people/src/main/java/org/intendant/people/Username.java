@@ -20,8 +20,8 @@ public final class Username {
 
     /** The one spelling, of right names and of wrong ones; never longer than a column. */
     public static String spelled(String typed) {
-        String folded =
-                Normalizer.normalize(typed.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        String folded = Normalizer.normalize(typed.strip().replace('\0', ' '), Normalizer.Form.NFKC)
+                .toLowerCase(Locale.ROOT);
         return folded.length() <= 64 ? folded : folded.substring(0, 64);
     }
 

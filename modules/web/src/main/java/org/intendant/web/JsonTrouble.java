@@ -14,6 +14,9 @@ final class JsonTrouble {
 
     static Failure failure(JsonProcessingException trouble) {
         if (trouble instanceof StreamConstraintsException) {
+            if (trouble.getOriginalMessage().startsWith("Document length")) {
+                return Failure.plain(413, "The body is larger than anything here needs.");
+            }
             return Failure.plain(400, "The body is larger or nested deeper than anything here needs.");
         }
         if (trouble instanceof UnrecognizedPropertyException unknown) {

@@ -3,6 +3,8 @@ package org.intendant.web;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Map;
+import java.util.Set;
+import org.intendant.plans.Refused;
 
 /**
  * Which rows of a list somebody wants to see.
@@ -33,6 +35,25 @@ public record Query(
 
     public static Query matching(String search) {
         return new Query(search, Map.of(), "", false, 0, MOST);
+    }
+
+    /**
+     * The same, if it asks for nothing else than this list knows.
+     *
+     * @throws Refused by the name of the parameter
+     */
+    public Query only(Set<String> knownFilters, Set<String> columns) {
+        filters.keySet().stream()
+                .filter(name -> !knownFilters.contains(name))
+                .sorted()
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new Refused(name, "This list cannot be filtered by “" + name + "”.");
+                });
+        if (!sort.isEmpty() && !columns.contains(sort)) {
+            throw new Refused("sort", "This list cannot be sorted by “" + sort + "”.");
+        }
+        return this;
     }
 
     /** The value of a filter, or the empty string. */

@@ -1,9 +1,11 @@
 package org.intendant.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import java.util.List;
 import org.intendant.plans.Refused;
@@ -31,6 +33,7 @@ class JsonTest {
                 "{\"name\":\"web1\",\"port\":\"x\"} | port",
                 "{\"name\":\"web1\",\"port\":2.5} | port",
                 "{\"at\":\"yesterday\"} | at",
+                "{\"inner\":[null]} | inner[0]",
                 "{\"inner\":[{\"name\":\"a\"},{\"nmae\":\"b\"}]} | inner[1].nmae"
             })
     void namesTheFieldThatIsWrong(String body, String field) {
@@ -66,6 +69,10 @@ class JsonTest {
         Failure big = Failure.of(
                 catchThrowable(() -> json.readValue("{\"name\":\"" + "a".repeat(1_500_000) + "\"}", Thing.class)));
 
+        Failure huge = Failure.of(catchThrowable(() -> json.readValue(
+                new ByteArrayInputStream(("{\"name\":\"a\"}" + " ".repeat(3_000_000)).getBytes(UTF_8)), Thing.class)));
+
+        assertThat(huge.status()).isEqualTo(413);
         assertThat(List.of(deep, big)).extracting(Failure::status).containsOnly(400);
         assertThat(deep.sentence()).contains("nested deeper");
     }

@@ -89,10 +89,11 @@ public class PeopleResource {
         return Response.status(Response.Status.CREATED).entity(links.make(id)).build();
     }
 
-    /** Somebody's tokens, without their secrets. */
+    /** Somebody's tokens, without their secrets; 404 when there is nobody. */
     @GET
     @Path("{id}/tokens")
     public List<TokenJson> tokens(@PathParam("id") long id) {
+        people.find(id);
         return tokens.of(id).stream().map(TokenJson::of).toList();
     }
 

@@ -1,18 +1,18 @@
 package org.intendant.web;
 
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 
-/** The server's own answer to an unknown field is plain text; ours replaces it. */
+/** The server's own answer to a body that is not what it should be is a bare sentence; ours names place and field. */
 @Provider
-public class UnknownFieldErrors implements ExceptionMapper<UnrecognizedPropertyException> {
+public class JsonErrors implements ExceptionMapper<JsonProcessingException> {
 
     @Override
-    public Response toResponse(UnrecognizedPropertyException unknown) {
-        Failure failure = Failure.of(unknown);
+    public Response toResponse(JsonProcessingException trouble) {
+        Failure failure = Failure.of(trouble);
         return Response.status(failure.status())
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(ErrorBody.of(failure, null))
