@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.intendant.plans.CommandFailed;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Commands on one host that outlive a connection. Their account is theirs: what was started as root lies below
@@ -19,6 +20,8 @@ final class Runs {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final String MOST_BYTES = Integer.toString(1024 * 1024);
     private static final int NO_ROOM = 75;
+    private static final byte[] TORN =
+            "\n[the host's disk was full: what was printed after this is lost]\n".getBytes(StandardCharsets.UTF_8);
 
     private final HostAddress address;
     private final BiFunction<Command, Duration, Answer> host;
@@ -84,8 +87,16 @@ final class Runs {
         return switch (header[0]) {
             case "running" -> new RunOutput(RunOutput.State.RUNNING, offset, bytes, Long.parseLong(header[1]), null);
             case "ended" -> new RunOutput(RunOutput.State.ENDED, offset, bytes, Long.parseLong(header[1]), exit);
+            case "torn" -> torn(offset, bytes, Long.parseLong(header[1]), exit);
             default -> new RunOutput(RunOutput.State.LOST, offset, bytes, Long.parseLong(header[1]), null);
         };
+    }
+
+    /** The line that says so comes after the last byte, once: who has read beyond that byte has it already. */
+    private static RunOutput torn(long offset, byte[] bytes, long total, @Nullable Integer exit) {
+        byte[] marked = Arrays.copyOf(bytes, offset > total ? bytes.length : bytes.length + TORN.length);
+        System.arraycopy(TORN, 0, marked, bytes.length, marked.length - bytes.length);
+        return new RunOutput(RunOutput.State.ENDED, offset, marked, total + TORN.length, exit);
     }
 
     /** Asks the account first and, where it knows of no such run, root. */

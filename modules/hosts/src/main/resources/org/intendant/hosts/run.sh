@@ -2,6 +2,7 @@
 #   boot  the boot that it belongs to   pid   process id and start time of its session's leader
 #   out   what it printed so far        exit  its exit code, once it has ended
 #   cgroup  the cgroup that it has for itself, where there can be one
+#   whole   is there as long as no output was lost to a full disk
 # $1 start|follow|cancel|forget|tidy  $2 the run's id  then what the function of that name takes
 set -u
 mask=$(umask)
@@ -152,13 +153,14 @@ follow() {
   fi
 }
 
-# Sets state and code. The exit code is looked for again after the leader was seen to be gone.
+# Sets state and code; torn is ended with output lost. The exit code is looked for again after the leader was seen to be gone.
 look() {
   state=running code=-
   if [ ! -f "$dir/exit" ] && ! alive "$dir" && [ ! -f "$dir/exit" ]; then
     if [ "$its" != "$boot" ] || [ -n "$pid" ] || [ -n "$(find "$dir" -prune -mmin +1)" ]; then state=lost; fi
   elif [ -f "$dir/exit" ]; then
     state=ended
+    [ -e "$dir/whole" ] || state=torn
     read -r code <"$dir/exit"
   fi
 }
@@ -187,7 +189,7 @@ cancel() {
     rounds=$((rounds + 1))
   done
   if [ -z "$left" ] && [ ! -f "$dir/exit" ]; then
-    echo 137 >"$dir/exit.new" && mv "$dir/exit.new" "$dir/exit"
+    printf '%-8s\n' 137 1<>"$dir/exit.new" && mv "$dir/exit.new" "$dir/exit"
   fi
   proof=session
   if [ -n "$cage" ] && { [ ! -e "$cage" ] || grep -qsx 'populated 0' "$cage/cgroup.events"; }; then proof=cgroup; fi

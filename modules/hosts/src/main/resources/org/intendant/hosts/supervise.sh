@@ -2,7 +2,8 @@
 # $1 the run's folder  $2 seconds that the command may take  $3 its file mode mask  then the command
 #
 # Of the output the first 32 MiB are there at once. Of what follows the last 32 MiB are added at the end, after a line that
-# says how much was cut in between. On a full disk the command goes on, and its output is lost.
+# says how much was cut in between. On a full disk the command goes on, and its output is lost: that shows by the file "whole"
+# being gone, since nothing can be written then. For the same reason the place of the exit code is taken beforehand.
 dir=$1 seconds=$2 mask=$3
 shift 3
 head=33554432 tail=33554432 piece=4194304
@@ -32,6 +33,7 @@ begin() {
 
 # Nothing can be kept any more: lets the command go on.
 drain() {
+  [ -e "$dir/stop" ] || rm -f "$dir/whole"
   copy /dev/null cat
 }
 
@@ -71,6 +73,7 @@ join() {
     first=$((first + 1))
   done
   rm -f "$dir"/tail.*
+  [ "$(size "$dir/out")" -ge $((head + (cut > 0 ? tail : cut + tail))) ] || rm -f "$dir/whole"
 }
 
 # A process that the command left behind may hold the pipe open for ever: it is not waited for.
@@ -100,6 +103,8 @@ members() {
 
 trap : TERM
 : >"$dir/out"
+: >"$dir/whole"
+printf '%8s\n' '' >"$dir/exit.new"
 mkfifo "$dir/pipe"
 exec 3<"$dir/in"
 rm "$dir/in"
@@ -119,4 +124,4 @@ code=$?
 settle
 [ $code -ne 124 ] || end
 rm -f "$dir/pipe" "$dir/copier" "$dir/stop" "$dir/kept"
-echo $code >"$dir/exit.new" && mv "$dir/exit.new" "$dir/exit"
+printf '%-8s\n' $code 1<>"$dir/exit.new" && mv "$dir/exit.new" "$dir/exit"

@@ -31,6 +31,19 @@ class RunAnswerTest {
     }
 
     @Test
+    void outputThatWasLostIsMarkedOnceAtItsEnd() {
+        RunOutput torn = parse("torn 13 7\nabc");
+
+        assertThat(torn.exit()).hasValue(7);
+        assertThat(new String(torn.bytes(), StandardCharsets.UTF_8))
+                .startsWith("abc\n[")
+                .contains("lost");
+        assertThat(torn.total()).isEqualTo(torn.next());
+        assertThat(parse("torn 10 7\n").bytes()).isNotEmpty();
+        assertThat(parse("torn 9 7\n").bytes()).isEmpty();
+    }
+
+    @Test
     void aFolderThatIsGoneIsLost() {
         assertThat(parse("absent 0 -\n").state()).isEqualTo(RunOutput.State.LOST);
         assertThat(parse("lost 12 -\nab").state()).isEqualTo(RunOutput.State.LOST);

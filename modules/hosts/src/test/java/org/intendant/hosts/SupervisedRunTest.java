@@ -425,11 +425,13 @@ class SupervisedRunTest {
     }
 
     @Test
-    void goesOnWhenTheDiskFillsUpMeanwhile() {
+    void saysThatOutputWasLostWhenTheDiskFillsUpMeanwhile() {
         LabHost filling = Lab.shared().host("filling", HostSpec.plain().disk("200m"));
         RemoteHost remote = hosts.at(LabSsh.root(filling));
         remote.start(
-                id, program("echo up; while [ ! -e /run/go ]; do sleep 0.1; done; seq 1 100000; touch /run/through"));
+                id,
+                program(
+                        "echo up; while [ ! -e /run/go ]; do sleep 0.1; done; seq 1 100000; touch /run/through; exit 3"));
         untilItPrinted(remote, id, 3);
         filling.fillDisk();
         filling.exec("touch", "/run/go").orThrow();
@@ -438,6 +440,15 @@ class SupervisedRunTest {
                 LIMIT,
                 "the command went through",
                 () -> filling.exec("ls", "/run/through").exit() == 0);
+        Whole whole = followToTheEnd(remote, id, 0);
+        assertThat(whole.last().exit()).hasValue(3);
+        assertThat(whole.text())
+                .startsWith("up\n")
+                .endsWith("\n[the host's disk was full: what was printed after this is lost]\n")
+                .hasSizeLessThan(500_000);
+        assertThat(remote.follow(id, whole.text().length(), Duration.ZERO).bytes())
+                .isEmpty();
+        remote.forget(id);
         filling.destroy();
     }
 
