@@ -18,7 +18,11 @@
     });
   }
   function pause(ms) { return new Promise(function (over) { setTimeout(over, ms); }); }
-  function get(url, signal) { return fetch(url, { credentials: "same-origin", cache: "no-store", redirect: "error", headers: { Accept: "application/json" }, signal: signal }); }
+  /** What a sleeping machine or a dead connection never answers is given up, and asked for again. */
+  function inTime(answer) {
+    return Promise.race([answer, pause((WAIT + 15) * 1000).then(function () { throw new Error("late"); })]);
+  }
+  function get(url, signal) { return inTime(fetch(url, { credentials: "same-origin", cache: "no-store", redirect: "error", headers: { Accept: "application/json" }, signal: signal })); }
 
   /* ---- the log of one operation or of one of its parts */
   function LiveLog(pane) {
