@@ -4,9 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.intendant.lab.HostSpec;
@@ -72,8 +78,9 @@ class KilledApplicationTest {
         assertThat(made.get("servers").status())
                 .as("with the token that was answered last")
                 .isEqualTo(200);
+        Instant ready = Instant.now();
         for (int i = 0; i < servers.size(); i++) {
-            JsonNode ended = operations.ended(applies.get(i), GOES_ON);
+            JsonNode ended = operations.ended(applies.get(i), leftOf(ready));
             if (!ended.required("state").asText().equals("SUCCEEDED")) {
                 operations.ended(operations.apply(servers.get(i)), GOES_ON);
             }
@@ -98,7 +105,15 @@ class KilledApplicationTest {
             intendant.start();
 
             long before = seen.length;
-            Waiting.until(GOES_ON, "new output", () -> operations.logFrom(command, viewed, before).length > 0);
+            Instant ready = Instant.now();
+            Waiting.until(leftOf(ready), "new output", () -> operations.logFrom(command, viewed, before).length > 0);
+            for (LabServer server : servers) {
+                long had = operations.output(command, server).length;
+                Waiting.until(
+                        leftOf(ready),
+                        "more output of " + server.host().name(),
+                        () -> operations.output(command, server).length > had);
+            }
             assertThat(operations.open()).isSubsetOf(command);
             mustBeWanted("kept" + kill);
         }
@@ -124,6 +139,70 @@ class KilledApplicationTest {
                         b -> assertThat(outcome(b)).isEqualTo("FAILED 7"),
                         c -> assertThat(outcome(c)).isEqualTo("SUCCEEDED 0"));
         assertThat(operations.open()).isEmpty();
+    }
+
+    /** Somebody adds people as fast as they are taken; three times the kill comes between two answers. */
+    @Test
+    void whatWasAcknowledgedIsThereAfterEachOfThreeKills() {
+        List<String> acknowledged = new CopyOnWriteArrayList<>();
+        for (int kill = 1; kill <= 3; kill++) {
+            String prefix = "kept" + kill + "x";
+            int before = acknowledged.size();
+            CompletableFuture<Void> writing =
+                    CompletableFuture.runAsync(() -> addPeopleUntilItEnds(prefix, acknowledged));
+            int enough = before + 15 * kill;
+            Waiting.until(Duration.ofMinutes(1), "people", () -> acknowledged.size() >= enough);
+
+            intendant.kill9();
+
+            assertThat(writing).succeedsWithin(Duration.ofMinutes(2));
+            intendant.start();
+            assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(enough);
+            assertThat(people()).containsAll(acknowledged);
+            assertThat(auditedPeople()).containsAll(acknowledged);
+            assertThat(operations.open()).isEmpty();
+        }
+    }
+
+    private static void addPeopleUntilItEnds(String prefix, List<String> acknowledged) {
+        for (int i = 0; i < 5000; i++) {
+            String name = prefix + i;
+            try {
+                RestClient.Answer added =
+                        rest.post("people", Map.of("username", name, "displayName", "Kept", "role", "VIEWER"));
+                if (added.status() / 100 == 2) {
+                    acknowledged.add(name);
+                }
+            } catch (UncheckedIOException killed) {
+                return;
+            }
+        }
+    }
+
+    private static Set<String> people() {
+        return pages("people?q=kept", "username");
+    }
+
+    private static Set<String> auditedPeople() {
+        return pages("audit?action=person.add", "name");
+    }
+
+    /** One field of all rows of a list. */
+    private static Set<String> pages(String list, String field) {
+        Set<String> found = new HashSet<>();
+        int first = 0;
+        JsonNode rows;
+        do {
+            rows = rest.get(list + "&limit=500&offset=" + first).orThrow().required("rows");
+            rows.forEach(row -> found.add(row.required(field).asText()));
+            first += rows.size();
+        } while (rows.size() > 0);
+        return found;
+    }
+
+    /** What is left of the time within which everything must be final or go on. */
+    private static Duration leftOf(Instant ready) {
+        return Duration.between(Instant.now(), ready.plus(GOES_ON));
     }
 
     private static String outcome(JsonNode part) {
