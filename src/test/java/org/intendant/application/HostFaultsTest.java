@@ -78,6 +78,60 @@ class HostFaultsTest {
     }
 
     @Test
+    void cancelSaysOfWhichHostItCouldNotProveThatNothingIsLeft() {
+        List<LabServer> all = List.of(root, sudo, troubled);
+        long command = operations.command(all, false, "sh", "-c", "echo begun; exec sleep 4712");
+        all.forEach(server -> Waiting.until(
+                SOON,
+                "the command's output",
+                () -> new String(operations.output(command, server), UTF_8).contains("begun")));
+        troubled.host().cutOff();
+        try {
+            rest.post("operations/" + command + "/cancel", Map.of()).orThrow();
+            for (LabServer server : List.of(root, sudo)) {
+                JsonNode part = operations.partEnded(command, server, SOON);
+                assertThat(part.required("state").asText()).isEqualTo("CANCELLED");
+                assertThat(server.runs("sleep 4712")).isFalse();
+            }
+            JsonNode ended = operations.ended(command, SOON.multipliedBy(3));
+            JsonNode cut = RestOperations.part(ended, troubled);
+            assertThat(cut.required("state").asText()).isEqualTo("LOST");
+            assertThat(cut.required("error").asText())
+                    .contains("faults-troubled does not prove that nothing of it is left");
+            assertThat(ended.required("state").asText()).isEqualTo("LOST");
+            assertThat(troubled.runs("sleep 4712")).as("what was not proven").isTrue();
+        } finally {
+            troubled.host().reconnect();
+            troubled.host().exec("pkill", "-f", "[s]leep 4712");
+        }
+    }
+
+    @Test
+    void outputLostToADiskThatFillsUpMeanwhileIsMarked() {
+        long command = operations.command(
+                List.of(troubled),
+                false,
+                "sh",
+                "-c",
+                "echo begun; while [ ! -e /tmp/go ]; do sleep 0.1; done; seq 1 200000; exit 3");
+        Waiting.until(SOON, "output", () -> operations.output(command, troubled).length > 0);
+        troubled.host().write("/tmp/go.soon", "");
+        troubled.host().fillDisk();
+        try {
+            troubled.host().exec("mv", "/tmp/go.soon", "/tmp/go").orThrow();
+            JsonNode part = RestOperations.part(operations.ended(command, SOON), troubled);
+            assertThat(part.required("exit").asInt()).isEqualTo(3);
+            assertThat(operations.output(command, troubled))
+                    .asString(UTF_8)
+                    .startsWith("begun\n")
+                    .endsWith("[the host's disk was full: what was printed after this is lost]\n");
+        } finally {
+            troubled.host().freeDisk();
+            troubled.host().exec("rm", "-f", "/tmp/go");
+        }
+    }
+
+    @Test
     void aHostThatIsCutOffDelaysNobodyAndIsNamed() {
         want(troubled, "cutoff");
         troubled.host().cutOff();

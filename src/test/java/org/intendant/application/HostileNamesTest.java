@@ -131,6 +131,45 @@ class HostileNamesTest {
                         complaint -> complaint.contains("Content Security Policy") || complaint.contains("Refused to"));
     }
 
+    /** Not by being left out: what hosts and people wrote is there to be read, on pages and in JSON and CSV. */
+    @Test
+    void allOfItIsThereAsText() {
+        try (Browser browser = Browser.wide(intendant.baseUrl())) {
+            browser.signIn("admin", RunningIntendant.ADMIN_PASSWORD);
+            mustShow(browser, "/servers/server.xhtml?id=" + server.id(), "<script>window.owned=1</script>", "#{7*7}");
+            mustShow(browser, "/servers/servers.xhtml", "<script>window.owned=1</script>");
+            mustShow(browser, "/people/person.xhtml?id=" + person, "M <script>window.owned=1</script>");
+            mustShow(browser, "/people/people.xhtml", "M <script>window.owned=1</script>");
+            mustShow(browser, "/people/profile.xhtml", "t <script>window.owned=1</script>");
+            mustShow(browser, "/operations/operation.xhtml?id=" + operation, "<style>body{display:none}</style>");
+        }
+        RestClient.Answer facts = admin.get("servers/" + server.id() + "/facts");
+        assertThat(facts.type()).startsWith("application/json");
+        assertThat(facts.json().findValuesAsText("os").toString() + facts.text())
+                .contains("<script>window.owned=1</script>");
+        assertThat(admin.get("servers/" + server.id())
+                        .json()
+                        .at("/server/title")
+                        .asText())
+                .isEqualTo(SCRIPT.substring(0, 100));
+        assertThat(admin.get("people/" + person).json().required("displayName").asText())
+                .isEqualTo("M " + SCRIPT.substring(0, 90));
+        RestClient.Answer csv = admin.get("audit/csv?subject=person:" + person);
+        assertThat(csv.type()).startsWith("text/csv");
+        assertThat(csv.text()).contains("<script>window.owned=1</script>");
+        assertThat(csv.text().lines()).as("a header and one entry").hasSize(2);
+    }
+
+    private static void mustShow(Browser browser, String path, String... texts) {
+        Page page = browser.open(path);
+        for (String text : texts) {
+            page.waitForFunction(
+                    "wanted => document.body.innerText.includes(wanted)"
+                            + " || Array.from(document.querySelectorAll('input, textarea')).some(i => i.value.includes(wanted))",
+                    text);
+        }
+    }
+
     /** What the host printed is all there, and the control characters in it do nothing. */
     @Test
     void outputIsShownAsTextToItsEnd() {

@@ -27,17 +27,21 @@ public class SshHosts implements Hosts, AutoCloseable {
     }
 
     SshHosts(OwnKeyStore ownKey, Duration connectLimit) {
-        open(ownKey, connectLimit);
+        this(ownKey, connectLimit, SshPool.IDLE);
+    }
+
+    SshHosts(OwnKeyStore ownKey, Duration connectLimit, Duration idle) {
+        open(ownKey, connectLimit, idle);
     }
 
     @PostConstruct
     void open() {
-        open(store, CONNECT);
+        open(store, CONNECT, SshPool.IDLE);
     }
 
-    private void open(OwnKeyStore key, Duration connectLimit) {
+    private void open(OwnKeyStore key, Duration connectLimit, Duration idle) {
         ownKey = key;
-        pool = new SshPool(key, connectLimit);
+        pool = new SshPool(key, connectLimit, idle);
     }
 
     @Override

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class SshPool implements AutoCloseable {
 
     private static final int MOST_CONNECTING = 128;
-    private static final Duration IDLE = Duration.ofMinutes(5);
-    private static final Duration SWEEP = Duration.ofSeconds(15);
+    static final Duration IDLE = Duration.ofMinutes(5);
+    private static final int SWEEPS_WHILE_IDLE = 20;
 
     private final Map<HostAddress, HostSessions> hosts = new ConcurrentHashMap<>();
     private final ThreadPoolExecutor executor;
@@ -31,7 +31,8 @@ final class SshPool implements AutoCloseable {
     private final Connector connector;
     private final Future<?> sweep;
 
-    SshPool(OwnKeyStore ownKey, Duration connectLimit) {
+    /** @param idle how long a connection without a command stays open */
+    SshPool(OwnKeyStore ownKey, Duration connectLimit, Duration idle) {
         this.connectLimit = connectLimit;
         executor = new ThreadPoolExecutor(
                 MOST_CONNECTING,
@@ -45,9 +46,9 @@ final class SshPool implements AutoCloseable {
         clock = new ScheduledThreadPoolExecutor(1, daemons("intendant-hosts-clock"));
         clock.setRemoveOnCancelPolicy(true);
         sweep = clock.scheduleWithFixedDelay(
-                () -> hosts.values().forEach(host -> host.closeIdle(IDLE)),
-                SWEEP.toMillis(),
-                SWEEP.toMillis(),
+                () -> hosts.values().forEach(host -> host.closeIdle(idle)),
+                idle.toMillis() / SWEEPS_WHILE_IDLE,
+                idle.toMillis() / SWEEPS_WHILE_IDLE,
                 TimeUnit.MILLISECONDS);
         connector = new Connector(ownKey, executor, clock, connectLimit);
     }

@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.intendant.data.TestDatabase;
 import org.intendant.operations.LogPiece;
 import org.intendant.operations.Operation;
 import org.intendant.operations.OperationState;
+import org.intendant.operations.Order;
 import org.intendant.operations.Part;
 import org.intendant.operations.Work;
 import org.intendant.people.Actor;
@@ -263,6 +265,38 @@ abstract class LifeContract {
 
         assertThat(server.ended(operation.id()).state()).isEqualTo(OperationState.CANCELLED);
         assertThat(server.part(operation.id()).state()).isEqualTo(OperationState.CANCELLED);
+    }
+
+    /** Its lane is full; nothing of it ever ran, so there is nothing to prove, and its target is free at once. */
+    @Test
+    void cancelsWhatWaitsForAPlaceWithoutEverRunningIt() {
+        CountDownLatch goOn = new CountDownLatch(1);
+        tasks.on("full", part -> {
+            tasks.note(part.target().name());
+            awaits(goOn);
+        });
+        List<Operation> running = IntStream.range(0, Places.limit(Order.Lane.SCHEDULED))
+                .mapToObj(number -> server.order(scheduled(100 + number)))
+                .toList();
+        TestServer.await(() -> tasks.notes.size() == running.size());
+        Operation waiting = server.order(scheduled(99));
+
+        server.transaction(() -> {
+            server.operations().cancel(waiting.id());
+            return true;
+        });
+
+        assertThat(server.ended(waiting.id()).state()).isEqualTo(OperationState.CANCELLED);
+        assertThat(server.part(waiting.id()).state()).isEqualTo(OperationState.CANCELLED);
+        Operation next = server.order(scheduled(99));
+        goOn.countDown();
+        assertThat(server.ended(next.id()).state()).isEqualTo(OperationState.SUCCEEDED);
+        assertThat(tasks.notes).containsOnlyOnce("host99");
+    }
+
+    private static Order scheduled(int host) {
+        Order order = TestServer.order("task:full", new Target("server", host, "host" + host));
+        return new Order(order.kind(), "Full", Order.Lane.SCHEDULED, order.targets(), 1, order.approval(), Map.of());
     }
 
     @Test
