@@ -1,9 +1,11 @@
 package org.intendant.operations.life;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +17,7 @@ import org.intendant.data.TestDatabase;
 import org.intendant.operations.Operation;
 import org.intendant.operations.OperationState;
 import org.intendant.operations.Order;
+import org.intendant.operations.store.Sql;
 import org.intendant.people.Actor;
 import org.intendant.people.Role;
 import org.intendant.plans.Approval;
@@ -223,6 +226,30 @@ abstract class ApplyContract {
             assertThat(unknown.checked()).isNotNull();
             assertThat(unknown.since()).isAfterOrEqualTo(unknown.checked());
         });
+    }
+
+    /** The setting's default; by hand on the host in between, found without anybody's click. */
+    @Test
+    void comparesAgainAnHourAfterTheLastTime() {
+        motd.want(WEB1, "hello");
+        motd.actual.put(WEB1, "hello");
+        compareAll();
+        TestServer.await(() -> !server.comparisons().of(WEB1).isEmpty()
+                && server.comparisons().of(WEB1).get(0).state() == State.IN_SYNC);
+        Instant checked = requireNonNull(server.comparisons().of(WEB1).get(0).checked());
+        assertThat(due("due > ? and due < ?", checked.plusSeconds(3599), checked.plusSeconds(3660)))
+                .isOne();
+
+        motd.actual.put(WEB1, "changed by hand");
+        server.get(Sql.class).update("update comparison set due = ?", Instant.now());
+
+        TestServer.await(() -> server.comparisons().of(WEB1).get(0).state() == State.DIFFERS);
+        assertThat(motd.actual).as("comparing changes nothing").containsEntry(WEB1, "changed by hand");
+        assertThat(due("due > ?", Instant.now().plusSeconds(3000))).isOne();
+    }
+
+    private long due(String condition, Object... times) {
+        return server.get(Sql.class).number("select count(*) from comparison where " + condition, times);
     }
 
     /** T13. */
