@@ -2,7 +2,6 @@ package org.intendant.application;
 
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
@@ -12,11 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.intendant.data.Settings;
 import org.intendant.launch.Archive;
 import org.intendant.launch.BackupRequest;
+import org.intendant.operations.life.Threads;
 
 /** Makes the backups that {@code ./run --backup} asks a running Intendant for. */
 @ApplicationScoped
@@ -30,12 +30,12 @@ public class BackupRequests {
     @Resource(lookup = "java:jboss/datasources/Intendant")
     DataSource database;
 
-    @Resource
-    ManagedScheduledExecutorService scheduler;
+    @Inject
+    Threads threads;
 
     void start(@Observes @Priority(Integer.MAX_VALUE) Startup start) {
         if (!settings.postgresql()) {
-            var unused = scheduler.scheduleWithFixedDelay(this::answer, 1, 1, TimeUnit.SECONDS);
+            threads.every(Duration.ofSeconds(1), this::answer);
         }
     }
 

@@ -1,8 +1,6 @@
 package org.intendant.application;
 
 import jakarta.annotation.Priority;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
@@ -14,8 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.intendant.data.Readiness;
+import org.intendant.operations.life.Threads;
 
 /**
  * Whether this server can take requests, asked every second beside the requests, so that neither a page nor a probe ever
@@ -38,14 +36,14 @@ public class Health {
     @Inject
     Clock clock;
 
-    @Resource
-    ManagedScheduledExecutorService scheduler;
+    @Inject
+    Threads threads;
 
     private volatile Verdict last = new Verdict(Instant.EPOCH, List.of());
 
     void start(@Observes @Priority(LAST) Startup start) {
         ask();
-        var unused = scheduler.scheduleWithFixedDelay(this::ask, 1, 1, TimeUnit.SECONDS);
+        threads.every(Duration.ofSeconds(1), this::ask);
     }
 
     /** What keeps this server from being ready, in sentences; empty when it is. */

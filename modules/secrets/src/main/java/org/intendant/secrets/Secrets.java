@@ -59,9 +59,19 @@ public class Secrets {
         if (check == null) {
             em.persist(new NamedSecret(CHECK, found.seal(new byte[] {1}, place(CHECK)), clock.instant()));
         } else {
-            found.open(check.sealed(), place(CHECK));
+            mustFit(found, check);
         }
         key = found;
+    }
+
+    private void mustFit(MasterKey found, NamedSecret check) {
+        try {
+            found.open(check.sealed(), place(CHECK));
+        } catch (IllegalStateException wrong) {
+            // The innermost sentence is what the terminal shows.
+            throw new IllegalStateException(wrong.getMessage() + " Put the right one back: in " + source.place()
+                    + ", or in INTENDANT_MASTER_KEY. Nothing was changed.");
+        }
     }
 
     /** Seals a value for the place where it will stand: {@code table:row:column}. */

@@ -20,7 +20,7 @@ import java.util.logging.Logger;
 public class Threads {
 
     private static final Logger LOG = Logger.getLogger(Threads.class.getName());
-    private static final int TIMERS = 10;
+    private static final int TIMERS = 12;
     private static final Duration PEACE = Duration.ofSeconds(5);
 
     private final ScheduledThreadPoolExecutor timers =
