@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** T17: what another site makes an administrator's browser send changes nothing. */
+/** T17, T12: what another site makes an administrator's browser send changes nothing, and reads nothing. */
 @Tag("application")
 @ExtendWith(SharedIntendant.class)
 class ForgeryTest {
@@ -132,6 +132,49 @@ class ForgeryTest {
             assertThat(reply.status()).as(tell.toString()).isEqualTo(403);
         }
         assertNobodyWasForged();
+    }
+
+    /** T12: scripts of other sites read nothing with the cookie either, long polls too; links to pages of ours work. */
+    @Test
+    void anotherSiteReadsNothingWithTheCookie() {
+        for (String path : List.of(
+                "/api/v1/changes",
+                "/api/v1/changes?wait=20&since=0",
+                "/api/v1/operations/1/log?from=0&wait=20",
+                "/api/v1/operations/1/log/raw",
+                "/api/v1/people",
+                "/api/v1/profile",
+                "/api/v1/audit/csv",
+                "/api/v1/openapi.json")) {
+            for (Map.Entry<String, String> tell : List.of(
+                    Map.entry("Origin", "http://elsewhere.example"),
+                    Map.entry("Origin", "null"),
+                    Map.entry("Origin", "http://localhost:1"),
+                    Map.entry("Sec-Fetch-Site", "cross-site"),
+                    Map.entry("Sec-Fetch-Site", "same-site"))) {
+                Reply reply =
+                        browser.twin().with(tell.getKey(), tell.getValue()).get(path);
+                assertThat(reply.status()).as(path + " " + tell).isEqualTo(403);
+                assertThat(reply.header("Access-Control-Allow-Origin")).isEmpty();
+            }
+        }
+        assertThat(browser.twin()
+                        .with("Origin", "http://elsewhere.example")
+                        .get("/people/people.xhtml")
+                        .status())
+                .isEqualTo(403);
+        assertThat(browser.twin()
+                        .with("Sec-Fetch-Site", "same-origin")
+                        .with("Origin", intendant.baseUrl().toString())
+                        .get("/api/v1/changes")
+                        .status())
+                .isEqualTo(200);
+        assertThat(browser.twin()
+                        .with("Sec-Fetch-Site", "cross-site")
+                        .get("/people/people.xhtml")
+                        .status())
+                .as("a link elsewhere")
+                .isEqualTo(200);
     }
 
     @Test

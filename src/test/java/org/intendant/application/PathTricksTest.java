@@ -2,9 +2,14 @@ package org.intendant.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.intendant.web.PageSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,6 +33,9 @@ class PathTricksTest {
             "/api/v1/openapi.json",
             "/api/v1/operations/1/log");
 
+    private static final List<String> PUBLIC =
+            List.of("/people/signin.xhtml", "/people/setup.xhtml", "/people/link.xhtml", "/api/v1/tokens");
+
     /** What only somebody who is signed in may read. */
     private static final List<String> CONTENT =
             List.of("\"rows\"", "\"openapi\"", "intendant-token\" content=", "id=\"user\"", "\"username\"", "Sign out");
@@ -40,12 +48,29 @@ class PathTricksTest {
     }
 
     @Test
-    void noSpellingLeadsAround() {
-        for (String path : PROTECTED) {
+    void noSpellingLeadsAround() throws IOException {
+        for (String path : everyProtectedPath()) {
             spellings(path)
                     .filter(target -> target.matches("(/|http:).*")) // the server takes nothing else for a request
                     .forEach(target -> mustStayOut("GET", target, new Visitor(intendant)));
         }
+    }
+
+    /** Every page and every address of REST that is not public, with some value for its parameters. */
+    private static Set<String> everyProtectedPath() throws IOException {
+        Set<String> paths = new TreeSet<>(PROTECTED);
+        for (Path page : PageSource.pages(RunCommand.root())) {
+            paths.add(page.toString().replaceFirst(".*/META-INF/resources", ""));
+        }
+        RestClient.admin(intendant)
+                .get("openapi.json")
+                .orThrow()
+                .required("paths")
+                .fieldNames()
+                .forEachRemaining(path -> paths.add(path.replaceAll("\\{\\w+}", "1")));
+        paths.removeAll(PUBLIC);
+        assertThat(paths).hasSizeGreaterThan(60);
+        return paths;
     }
 
     private static Stream<String> spellings(String path) {

@@ -28,6 +28,10 @@ public enum Setting {
     INTENDANT_MASTER_KEY(
             "`master.key` in the home",
             "The key under which secrets are sealed: 32 bytes in base64. Otherwise a file, made at the first start."),
+    INTENDANT_SIGN_IN_HOURS("`12`", "Hours after which a sign-in ends, whatever is done in it."),
+    INTENDANT_SIGN_IN_IDLE(
+            "`120`", "Minutes without a request after which a sign-in ends. Pages that only wait do not count."),
+    INTENDANT_CHECK_EVERY("`60`", "Seconds between two checks whether a server answers."),
     INTENDANT_COMPARE_EVERY("`60`", "Minutes between two comparisons of what is wanted with what is."),
     INTENDANT_KEEP_DAYS("`90`", "Days that finished operations and their logs are kept."),
     INTENDANT_KEEP_AUDIT_DAYS("`730`", "Days that the audit trail is kept."),

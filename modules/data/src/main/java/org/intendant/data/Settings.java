@@ -3,6 +3,7 @@ package org.intendant.data;
 import static org.intendant.data.Setting.INTENDANT_ADMIN_PASSWORD;
 import static org.intendant.data.Setting.INTENDANT_BASE_URL;
 import static org.intendant.data.Setting.INTENDANT_BIND;
+import static org.intendant.data.Setting.INTENDANT_CHECK_EVERY;
 import static org.intendant.data.Setting.INTENDANT_COMPARE_EVERY;
 import static org.intendant.data.Setting.INTENDANT_DB_PASSWORD;
 import static org.intendant.data.Setting.INTENDANT_DB_URL;
@@ -13,6 +14,8 @@ import static org.intendant.data.Setting.INTENDANT_KEEP_AUDIT_DAYS;
 import static org.intendant.data.Setting.INTENDANT_KEEP_DAYS;
 import static org.intendant.data.Setting.INTENDANT_MASTER_KEY;
 import static org.intendant.data.Setting.INTENDANT_MEMORY;
+import static org.intendant.data.Setting.INTENDANT_SIGN_IN_HOURS;
+import static org.intendant.data.Setting.INTENDANT_SIGN_IN_IDLE;
 import static org.intendant.data.Setting.INTENDANT_TLS_CERT;
 import static org.intendant.data.Setting.INTENDANT_TLS_KEY;
 import static org.intendant.data.Setting.INTENDANT_TRUSTED_PROXIES;
@@ -48,6 +51,9 @@ public final class Settings {
         tlsKey();
         trustedProxies();
         masterKey();
+        signInLasts();
+        signInIdle();
+        checkEvery();
         compareEvery();
         keepOperations();
         keepAudit();
@@ -190,6 +196,20 @@ public final class Settings {
     /** Where the first start leaves the path of the one-time set-up page until it is used. */
     public Path setupLink() {
         return home().resolve("setup-link");
+    }
+
+    /** How long a sign-in lasts at most. */
+    public Duration signInLasts() {
+        return Duration.ofHours(number(INTENDANT_SIGN_IN_HOURS, 12, 1, 720));
+    }
+
+    /** How long a sign-in lasts without a request. */
+    public Duration signInIdle() {
+        return Duration.ofMinutes(number(INTENDANT_SIGN_IN_IDLE, 120, 5, 43200));
+    }
+
+    public Duration checkEvery() {
+        return Duration.ofSeconds(number(INTENDANT_CHECK_EVERY, 60, 10, 86400));
     }
 
     public Duration compareEvery() {

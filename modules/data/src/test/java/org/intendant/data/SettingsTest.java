@@ -37,6 +37,9 @@ class SettingsTest {
         assertThat(settings.trustedProxies().isEmpty()).isTrue();
         assertThat(settings.masterKey()).isEmpty();
         assertThat(settings.masterKeyFile()).isEqualTo(settings.home().resolve("master.key"));
+        assertThat(settings.signInLasts()).isEqualTo(Duration.ofHours(12));
+        assertThat(settings.signInIdle()).isEqualTo(Duration.ofHours(2));
+        assertThat(settings.checkEvery()).isEqualTo(Duration.ofMinutes(1));
         assertThat(settings.compareEvery()).isEqualTo(Duration.ofHours(1));
         assertThat(settings.keepOperations()).isEqualTo(Duration.ofDays(90));
         assertThat(settings.keepAudit()).isEqualTo(Duration.ofDays(730));

@@ -51,7 +51,7 @@ final class Connector {
 
     /** The key that the host shows. Ends before anybody signs in. */
     HostKey scan(HostAddress address, @Nullable SshSession jump) {
-        PinnedKey nothing = new PinnedKey(null);
+        PinnedKeyRepository nothing = new PinnedKeyRepository(null);
         try {
             Session session = new JSch().getSession(address.user(), address.host(), address.port());
             session.setConfig(Tuning.forKey(Optional.empty()));
@@ -68,7 +68,7 @@ final class Connector {
         HostKey pinned = address.pinned()
                 .orElseThrow(() -> new Refused(
                         "hostKey", "The host key of " + address.name() + " is not pinned yet: confirm it first."));
-        PinnedKey keys = new PinnedKey(pinned);
+        PinnedKeyRepository keys = new PinnedKeyRepository(pinned);
         try {
             JSch jsch = new JSch();
             if (password == null) {
@@ -93,7 +93,7 @@ final class Connector {
         }
     }
 
-    private Socket open(HostAddress address, Session session, PinnedKey keys, @Nullable SshSession jump)
+    private Socket open(HostAddress address, Session session, PinnedKeyRepository keys, @Nullable SshSession jump)
             throws JSchException, IOException {
         Deadline deadline = Deadline.in(limit);
         session.setHostKeyRepository(keys);

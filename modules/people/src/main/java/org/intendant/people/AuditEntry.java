@@ -9,6 +9,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Set;
 import org.intendant.people.Actor.Through;
 import org.jspecify.annotations.Nullable;
 
@@ -113,6 +114,11 @@ public class AuditEntry {
     /** The icon of what it is about. */
     public String getIcon() {
         return AuditWords.icon(action);
+    }
+
+    /** Actions that are steps on the way to a change, or change nothing. */
+    public static Set<String> beside() {
+        return AuditWords.beside();
     }
 
     public String getSubject() {

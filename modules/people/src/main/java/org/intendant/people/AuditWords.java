@@ -1,8 +1,21 @@
 package org.intendant.people;
 
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
 
-/** Actions of the audit trail in words. An action that is not known here is said as it is. */
+/**
+ * Actions of the audit trail in words: a verb and its thing, or what the module of the action says. An action that nobody
+ * knows is said as it is.
+ */
 final class AuditWords {
 
     private static final Map<String, String> VERBS = Map.ofEntries(
@@ -18,37 +31,10 @@ final class AuditWords {
             Map.entry("ignore", "ignored"),
             Map.entry("revoke", "revoked"));
 
-    /** What is not a plain verb and its thing; {@code %s} is the thing's name. */
-    private static final Map<String, String> PHRASES = Map.ofEntries(
-            Map.entry("person.sign-in", "signed in"),
-            Map.entry("person.link", "made a one-time link for %s"),
-            Map.entry("person.password", "chose a password"),
-            Map.entry("person.set-up", "set Intendant up"),
-            Map.entry("token.add", "made an API token"),
-            Map.entry("token.revoke", "revoked an API token of %s"),
-            Map.entry("audit.export", "exported the audit trail"),
-            Map.entry("enrolment.begin", "began to add %s"),
-            Map.entry("enrolment.confirm-key", "confirmed the host key of %s"),
-            Map.entry("enrolment.authorize", "let Intendant’s key in on %s"),
-            Map.entry("enrolment.abandon", "gave up adding %s"),
-            Map.entry("server.repin", "pinned another host key of %s"),
-            Map.entry("account.want", "asked for the account %s"),
-            Map.entry("account.let-go", "let go of the account %s"),
-            Map.entry("account.remove", "asked to remove the account %s"),
-            Map.entry("plan.approve", "approved the plan for %s"),
-            Map.entry("command.run", "ran a command on %s"),
-            Map.entry("operation.start", "started “%s”"),
-            Map.entry("operation.cancel", "cancelled “%s”"));
+    /** What each module says of its own actions, in a resource of this name. */
+    private static final String RESOURCE = "META-INF/audit-words.properties";
 
-    private static final Map<String, String> ICONS = Map.ofEntries(
-            Map.entry("person", "pi-user"),
-            Map.entry("server", "pi-server"),
-            Map.entry("enrolment", "pi-server"),
-            Map.entry("account", "pi-id-card"),
-            Map.entry("token", "pi-ticket"),
-            Map.entry("plan", "pi-list-check"),
-            Map.entry("command", "pi-code"),
-            Map.entry("operation", "pi-bolt"));
+    private static final Map<String, String> WORDS = read();
 
     private AuditWords() {}
 
@@ -67,11 +53,33 @@ final class AuditWords {
     private static String phrase(String action) {
         int dot = action.indexOf('.');
         String verb = dot < 0 ? null : VERBS.get(action.substring(dot + 1));
-        return PHRASES.getOrDefault(action, verb == null ? "" : verb + " the " + action.substring(0, dot) + " %s");
+        return WORDS.getOrDefault(action, verb == null ? "" : verb + " the " + action.substring(0, dot) + " %s");
     }
 
     static String icon(String action) {
         int dot = action.indexOf('.');
-        return ICONS.getOrDefault(dot < 0 ? action : action.substring(0, dot), "pi-pencil");
+        return WORDS.getOrDefault("icon." + (dot < 0 ? action : action.substring(0, dot)), "pi-pencil");
+    }
+
+    /** Actions that are steps on the way to a change, or change nothing. */
+    static Set<String> beside() {
+        return Set.of(WORDS.getOrDefault("beside", "").split(" "));
+    }
+
+    private static Map<String, String> read() {
+        Map<String, String> words = new HashMap<>();
+        try {
+            for (URL module : Collections.list(AuditWords.class.getClassLoader().getResources(RESOURCE))) {
+                Properties read = new Properties();
+                try (Reader text = new InputStreamReader(module.openStream(), StandardCharsets.UTF_8)) {
+                    read.load(text);
+                }
+                read.stringPropertyNames()
+                        .forEach(key -> words.merge(key, read.getProperty(key), (one, more) -> one + " " + more));
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        return Map.copyOf(words);
     }
 }

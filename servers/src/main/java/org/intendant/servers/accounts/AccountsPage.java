@@ -13,7 +13,7 @@ import java.util.List;
 import org.intendant.operations.Operation;
 import org.intendant.people.CurrentActor;
 import org.intendant.people.Permission;
-import org.intendant.servers.typed.Ids;
+import org.intendant.web.Ids;
 import org.intendant.web.LazyRows;
 import org.intendant.web.Pages;
 import org.jspecify.annotations.Nullable;

@@ -11,7 +11,7 @@ import java.util.List;
 import org.intendant.hosts.Command;
 import org.intendant.plans.Refused;
 import org.intendant.plans.Target;
-import org.intendant.servers.typed.Ids;
+import org.intendant.web.Ids;
 import org.intendant.web.Pages;
 import org.jspecify.annotations.Nullable;
 

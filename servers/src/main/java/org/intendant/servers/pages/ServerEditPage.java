@@ -11,7 +11,7 @@ import org.intendant.people.CurrentActor;
 import org.intendant.people.Permission;
 import org.intendant.servers.Server;
 import org.intendant.servers.Servers;
-import org.intendant.servers.typed.Ids;
+import org.intendant.web.Ids;
 import org.intendant.web.Pages;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +36,7 @@ public class ServerEditPage implements Serializable {
 
     @PostConstruct
     void open() {
-        id = Ids.of(request.getParameter("id"));
+        id = Ids.of(request.getParameter("id"), "server");
         form = new ServerForm(servers.draft(id));
         name = form.getDraft().getName();
     }

@@ -30,8 +30,8 @@ import org.intendant.servers.facts.Readings;
 import org.intendant.servers.reachability.HostKeys;
 import org.intendant.servers.reachability.Reachability;
 import org.intendant.servers.reachability.ServerChecks;
-import org.intendant.servers.typed.Ids;
 import org.intendant.servers.typed.Text;
+import org.intendant.web.Ids;
 import org.intendant.web.Pages;
 import org.intendant.web.Query;
 import org.intendant.web.State;
@@ -85,7 +85,7 @@ public class ServerPage implements Serializable {
 
     @PostConstruct
     void open() {
-        id = Ids.of(request.getParameter("id"));
+        id = Ids.of(request.getParameter("id"), "server");
         show();
     }
 

@@ -8,20 +8,19 @@ import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.intendant.data.Settings;
 import org.intendant.data.StartOrder;
 import org.jspecify.annotations.Nullable;
 
-/** Tries every server once a minute, some at a time, so that pages can say whether it answers and how old that is. */
+/** Tries every server again and again, some at a time, so that pages can say whether it answers and how old that is. */
 @ApplicationScoped
 class RegularChecks {
     private static final System.Logger LOG = System.getLogger("org.intendant.servers");
-    private static final Duration EVERY = Duration.ofSeconds(60);
     private static final int AT_ONCE = 8;
 
     private final Semaphore places = new Semaphore(AT_ONCE);
@@ -29,6 +28,9 @@ class RegularChecks {
     @Resource
     @Nullable
     ManagedScheduledExecutorService executor;
+
+    @Inject
+    Settings settings;
 
     @Inject
     ReachabilityRows rows;
@@ -54,7 +56,7 @@ class RegularChecks {
     /** Hands out what is due; whatever goes wrong, there is a next tick. */
     private void tick() {
         try {
-            List<Long> due = rows.claim(places.availablePermits(), EVERY);
+            List<Long> due = rows.claim(places.availablePermits(), settings.checkEvery());
             due.forEach(this::check);
         } catch (RuntimeException trouble) {
             LOG.log(System.Logger.Level.WARNING, "Servers could not be checked; trying again in 5 s.", trouble);

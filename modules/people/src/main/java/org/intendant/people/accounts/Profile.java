@@ -70,13 +70,14 @@ public class Profile {
     }
 
     /**
-     * Changes the caller's password and ends all other sign-ins. Tokens stay.
+     * Changes the caller's password and ends all other sign-ins.
      *
+     * @param revokeTokens whether the caller's API tokens end too; otherwise they stay good
      * @throws Refused in {@code oldPassword} or {@code newPassword}; as too many, as for sign-ins
      */
     @Allowed(Permission.OWN_PROFILE)
     @Transactional(NEVER)
-    public void changePassword(String oldPassword, String newPassword) {
+    public void changePassword(String oldPassword, String newPassword, boolean revokeTokens) {
         String username = actor.get().name();
         PasswordRules.check("newPassword", username, newPassword);
         try {
@@ -87,7 +88,7 @@ public class Profile {
             }
             throw refused;
         }
-        change.save(own(), passwords.hash(newPassword));
+        change.save(own(), passwords.hash(newPassword), revokeTokens);
     }
 
     private long own() {

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.intendant.people.Person;
 import org.intendant.people.PersonDraft;
 import org.intendant.people.signin.SignIn;
@@ -36,6 +37,7 @@ public class ProfilePage implements Serializable {
     private PersonDraft draft;
     private @Nullable String oldPassword;
     private @Nullable String newPassword;
+    private boolean revokeTokens;
     private @Nullable String tokenName;
     private @Nullable Integer tokenDays = ApiToken.USUAL_DAYS;
     private @Nullable NewToken made;
@@ -53,9 +55,11 @@ public class ProfilePage implements Serializable {
     }
 
     public void changePassword() {
-        profile.changePassword(orNothing(oldPassword), orNothing(newPassword));
+        profile.changePassword(orNothing(oldPassword), orNothing(newPassword), revokeTokens);
         open();
-        Pages.news("Changed your password. Your other sign-ins have ended.");
+        Pages.news("Changed your password. Your other sign-ins have ended"
+                + (revokeTokens ? ", and your API tokens are revoked." : "."));
+        revokeTokens = false;
     }
 
     public void makeToken() {
@@ -76,6 +80,19 @@ public class ProfilePage implements Serializable {
 
     public List<ApiToken> getTokens() {
         return tokens.mine();
+    }
+
+    /** The names of those that open something now. */
+    public String getGoodTokens() {
+        return tokens.good().stream().map(ApiToken::getName).collect(Collectors.joining(", "));
+    }
+
+    public boolean isRevokeTokens() {
+        return revokeTokens;
+    }
+
+    public void setRevokeTokens(boolean revokeTokens) {
+        this.revokeTokens = revokeTokens;
     }
 
     public List<SignIn> getSignIns() {

@@ -53,11 +53,12 @@ public class ProfileResource {
         return PersonJson.of(profile.me());
     }
 
-    /** Changes the password: 204; 422 in {@code oldPassword} or {@code newPassword}; 429. All other sign-ins end. */
+    /** Changes the password: 204; 422 in {@code oldPassword} or {@code newPassword}; 429. All other sign-ins end, tokens if asked. */
     @PUT
     @Path("password")
     public void changePassword(Passphrases sent) {
-        profile.changePassword(orNothing(sent.oldPassword), orNothing(sent.newPassword));
+        profile.changePassword(
+                orNothing(sent.oldPassword), orNothing(sent.newPassword), Boolean.TRUE.equals(sent.revokeTokens));
     }
 
     /** The caller's tokens, without their secrets. */
@@ -104,9 +105,15 @@ public class ProfileResource {
         return sent == null ? "" : sent;
     }
 
-    /** The password as it is and as it shall be. */
+    /**
+     * The password as it is and as it shall be.
+     *
+     * @param revokeTokens whether API tokens end too; false when left out
+     */
     public record Passphrases(
-            @Nullable String oldPassword, @Nullable String newPassword) {
+            @Nullable String oldPassword,
+            @Nullable String newPassword,
+            @Nullable Boolean revokeTokens) {
 
         @Override
         public String toString() {

@@ -6,7 +6,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.util.List;
-import java.util.Set;
 import org.intendant.people.Allowed;
 import org.intendant.people.Audit;
 import org.intendant.people.AuditEntry;
@@ -20,14 +19,6 @@ import org.intendant.web.Query;
 @ApplicationScoped
 public class AuditTrail {
 
-    private static final Set<String> BESIDE = Set.of(
-            "person.sign-in",
-            "audit.export",
-            "enrolment.begin",
-            "enrolment.confirm-key",
-            "enrolment.abandon",
-            "plan.approve",
-            "command.run");
     private static final int MOST_IN_A_FILE = 50_000;
 
     @PersistenceContext
@@ -61,7 +52,7 @@ public class AuditTrail {
         return entities.createQuery(
                         "select e from AuditEntry e where e.action not in :beside order by e.at desc, e.id desc",
                         AuditEntry.class)
-                .setParameter("beside", BESIDE)
+                .setParameter("beside", AuditEntry.beside())
                 .setMaxResults(most)
                 .getResultList();
     }

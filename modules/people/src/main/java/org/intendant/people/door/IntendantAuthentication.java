@@ -26,12 +26,12 @@ import org.intendant.people.signin.SignIn.Browser;
 import org.intendant.people.signin.SignInCookie;
 import org.intendant.people.signin.SignInCredentials;
 import org.intendant.people.tokens.TokenCredentials;
-import org.intendant.web.SafeHeaders;
+import org.intendant.web.requests.SafeHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may pass the doors, for every request. Below {@code /api} a bearer token, or the cookie of our own pages with the
- * anti-forgery header for changes; elsewhere the cookie; what {@link RequestPath} names is open.
+ * Who may pass the doors, for every request. Below {@code /api} a bearer token, or the cookie of our own pages, from our
+ * own pages, with the anti-forgery header for changes; elsewhere the cookie; what {@link RequestPath} names is open.
  */
 @ApplicationScoped
 public class IntendantAuthentication implements HttpAuthenticationMechanism {
@@ -39,6 +39,7 @@ public class IntendantAuthentication implements HttpAuthenticationMechanism {
     private static final Logger LOG = System.getLogger(IntendantAuthentication.class.getName());
     private static final String NEWS = "Intendant-News";
     private static final String PERSON = "intendant.person";
+    private static final String ELSEWHERE = "This request came from a page of another site.";
 
     @Inject
     Credentials credentials;
@@ -104,6 +105,9 @@ public class IntendantAuthentication implements HttpAuthenticationMechanism {
         if (caller.isEmpty()) {
             return turned.away(HttpServletResponse.SC_UNAUTHORIZED, "Sign in first, or send a token.");
         }
+        if (!SameOrigin.asks(request, settings.baseUrl().toString())) {
+            return turned.away(HttpServletResponse.SC_FORBIDDEN, ELSEWHERE);
+        }
         if (RequestPath.changes(request.getMethod())
                 && !AntiForgery.matches(cookie.get(), request.getHeader(AntiForgery.HEADER))) {
             return turned.away(
@@ -115,9 +119,12 @@ public class IntendantAuthentication implements HttpAuthenticationMechanism {
 
     private AuthenticationStatus page(Turned turned, RequestPath door) {
         HttpServletRequest request = turned.request();
-        if (RequestPath.changes(request.getMethod())
-                && !SameOrigin.of(request, settings.baseUrl().toString())) {
-            return turned.away(HttpServletResponse.SC_FORBIDDEN, "This request came from a page of another site.");
+        String baseUrl = settings.baseUrl().toString();
+        boolean ours = RequestPath.changes(request.getMethod())
+                ? SameOrigin.asks(request, baseUrl)
+                : SameOrigin.leadsHere(request, baseUrl);
+        if (!ours) {
+            return turned.away(HttpServletResponse.SC_FORBIDDEN, ELSEWHERE);
         }
         Optional<String> cookie = SignInCookie.read(request);
         Optional<Caller> caller = cookie.flatMap(value -> credentials.find(cookies, value, !waits(request)));

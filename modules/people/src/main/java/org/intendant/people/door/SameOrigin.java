@@ -10,7 +10,13 @@ final class SameOrigin {
 
     private SameOrigin() {}
 
-    static boolean of(HttpServletRequest request, String baseUrl) {
+    /** Another site's page may link to a page of ours, but its scripts may not ask for one. */
+    static boolean leadsHere(HttpServletRequest request, String baseUrl) {
+        return allows(null, request.getHeader("Origin"), request.getHeader("Host"), baseUrl);
+    }
+
+    /** What only pages of ours ask for: forms sent back, and everything that scripts read. */
+    static boolean asks(HttpServletRequest request, String baseUrl) {
         return allows(
                 request.getHeader("Sec-Fetch-Site"), request.getHeader("Origin"), request.getHeader("Host"), baseUrl);
     }

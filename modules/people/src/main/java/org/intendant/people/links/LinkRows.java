@@ -20,6 +20,7 @@ import org.intendant.people.Secret;
 import org.intendant.people.WayIn;
 import org.intendant.people.links.OneTimeLink.Purpose;
 import org.intendant.people.signin.SignInRows;
+import org.intendant.people.tokens.TokenRows;
 import org.intendant.plans.Refused;
 import org.intendant.plans.Refused.Why;
 
@@ -38,6 +39,9 @@ public class LinkRows implements WayIn, Expiring {
 
     @Inject
     SignInRows signIns;
+
+    @Inject
+    TokenRows tokens;
 
     @Inject
     SetupFile file;
@@ -109,7 +113,10 @@ public class LinkRows implements WayIn, Expiring {
         link.use(clock.instant());
         person.takesPassword(hash);
         signIns.end(person);
-        return signIns.begin(person.getId());
+        String cookie = signIns.begin(person.getId());
+        audit.record("person.password", person.key(), person.getUsername(), "", "password: chosen by a one-time link");
+        tokens.revokeAll(person);
+        return cookie;
     }
 
     @Transactional

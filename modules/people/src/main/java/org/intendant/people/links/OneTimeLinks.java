@@ -38,7 +38,7 @@ public class OneTimeLinks {
     }
 
     /**
-     * Uses the link: sets the password, ends what was open under an old one, and signs in here.
+     * Uses the link: sets the password, ends what was open before (sign-ins and API tokens), and signs in here.
      *
      * @return the value for the cookie
      * @throws Refused as for {@link #look}, or in {@code password}
@@ -51,7 +51,8 @@ public class OneTimeLinks {
     }
 
     /**
-     * Makes a link, good for seven days, by which the person chooses a password. Links made before open nothing any more.
+     * Makes a link, good for seven days, by which the person chooses a password. Links made before open nothing any more;
+     * sign-ins and API tokens last until this one is used.
      *
      * @throws Refused as a conflict while the account is disabled
      */

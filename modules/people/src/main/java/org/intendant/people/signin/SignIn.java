@@ -9,20 +9,16 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
-import java.time.Duration;
 import java.time.Instant;
 import org.intendant.people.Inert;
 import org.intendant.people.Person;
 import org.intendant.people.Secret;
 
-/** One browser in which somebody is signed in. Ends after twelve hours, or after two without a request. */
+/** One browser in which somebody is signed in. Ends after a time that is set, and earlier without requests. */
 @Entity
 @Table(name = "sign_in")
 @SuppressWarnings("NullAway.Init") // Jakarta Persistence fills the fields
 public class SignIn {
-
-    static final Duration LASTS = Duration.ofHours(12);
-    static final Duration IDLE = Duration.ofHours(2);
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -48,12 +44,12 @@ public class SignIn {
 
     protected SignIn() {}
 
-    SignIn(Person person, String secret, Browser browser, Instant now) {
+    SignIn(Person person, String secret, Browser browser, Span span) {
         this.person = person;
         this.secretHash = Secret.hash(secret);
-        this.created = now;
-        this.lastSeen = now;
-        this.expires = now.plus(LASTS);
+        this.created = span.begins;
+        this.lastSeen = span.begins;
+        this.expires = span.ends;
         this.address = Inert.line(browser.address(), 64);
         this.userAgent = Inert.line(browser.userAgent(), 300);
     }
@@ -65,6 +61,9 @@ public class SignIn {
      * @param userAgent as sent, or the empty string
      */
     public record Browser(String address, String userAgent) {}
+
+    /** From when until when it lasts at most. */
+    record Span(Instant begins, Instant ends) {}
 
     public Long getId() {
         return id;

@@ -8,6 +8,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.intendant.data.Settings;
 import org.intendant.people.Actor.Through;
 import org.intendant.people.Secret;
 
@@ -17,6 +18,9 @@ public class SignInCredentials implements Credentials.Kind {
 
     @PersistenceContext
     EntityManager entities;
+
+    @Inject
+    Settings settings;
 
     @Inject
     Clock clock;
@@ -34,7 +38,7 @@ public class SignInCredentials implements Credentials.Kind {
                 .map(row -> new Caller(
                         row.person().through(Through.PAGE),
                         row.getId(),
-                        earlier(row.getExpires(), row.getLastSeen().plus(SignIn.IDLE)),
+                        earlier(row.getExpires(), row.getLastSeen().plus(settings.signInIdle())),
                         row.getLastSeen()))
                 .filter(caller -> clock.instant().isBefore(caller.ends()));
     }

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import org.intendant.data.AfterCommit;
 import org.intendant.data.Expiring;
+import org.intendant.data.Settings;
 import org.intendant.people.Actor.Through;
 import org.intendant.people.Audit;
 import org.intendant.people.CurrentActor;
@@ -43,6 +44,9 @@ public class SignInRows implements WayIn, Expiring {
     AfterCommit afterCommit;
 
     @Inject
+    Settings settings;
+
+    @Inject
     Clock clock;
 
     /** Signs the person in here and answers the value for the cookie; from now on this request is his. */
@@ -50,7 +54,9 @@ public class SignInRows implements WayIn, Expiring {
     public String begin(long personId) {
         Person person = people.get(personId);
         String secret = Secret.random();
-        SignIn begun = new SignIn(person, secret, current.browser(), clock.instant());
+        Instant now = clock.instant();
+        SignIn begun =
+                new SignIn(person, secret, current.browser(), new SignIn.Span(now, now.plus(settings.signInLasts())));
         entities.persist(begun);
         actor.become(person.through(Through.PAGE));
         current.is(secret, begun.getId());

@@ -79,6 +79,11 @@ public class ApiToken {
         this.revoked = now;
     }
 
+    /** Whether it opens something at this time, as long as its person may. */
+    boolean isGood(Instant now) {
+        return revoked == null && now.isBefore(expires);
+    }
+
     Person person() {
         return person;
     }

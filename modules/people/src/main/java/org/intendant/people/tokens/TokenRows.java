@@ -8,6 +8,8 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.intendant.data.AfterCommit;
 import org.intendant.data.Expiring;
 import org.intendant.people.Actor.Through;
 import org.intendant.people.Audit;
@@ -16,10 +18,11 @@ import org.intendant.people.Person;
 import org.intendant.people.PersonRows;
 import org.intendant.people.Secret;
 import org.intendant.people.WayIn;
+import org.intendant.people.signin.Credentials;
 
 /** The rows of API tokens. */
 @ApplicationScoped
-class TokenRows implements WayIn, Expiring {
+public class TokenRows implements WayIn, Expiring {
 
     private static final String MARK = "int_";
 
@@ -34,6 +37,12 @@ class TokenRows implements WayIn, Expiring {
 
     @Inject
     Audit audit;
+
+    @Inject
+    Credentials credentials;
+
+    @Inject
+    AfterCommit afterCommit;
 
     @Inject
     Clock clock;
@@ -65,6 +74,20 @@ class TokenRows implements WayIn, Expiring {
                         ApiToken.class)
                 .setParameter("person", personId)
                 .getResultList();
+    }
+
+    /** Revokes all that still open something; the trail names them. */
+    public void revokeAll(Person person) {
+        Instant now = clock.instant();
+        List<ApiToken> good =
+                of(person.getId()).stream().filter(token -> token.isGood(now)).toList();
+        if (good.isEmpty()) {
+            return;
+        }
+        good.forEach(token -> token.revoke(now));
+        String names = good.stream().map(token -> "token: " + token.getName()).collect(Collectors.joining("\n"));
+        audit.record("token.revoke-all", person.key(), person.getUsername(), names, "");
+        afterCommit.run(credentials::forget);
     }
 
     @Override

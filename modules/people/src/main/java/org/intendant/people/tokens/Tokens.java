@@ -86,6 +86,13 @@ public class Tokens {
         return tokens.of(own());
     }
 
+    /** Those of the caller's own that open something now. */
+    @Allowed(Permission.OWN_PROFILE)
+    @Transactional
+    public List<ApiToken> good() {
+        return mine().stream().filter(token -> token.isGood(clock.instant())).toList();
+    }
+
     /** Somebody's, the newest first. */
     @Allowed(Permission.CHANGE_PEOPLE)
     @Transactional

@@ -7,42 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
-import org.intendant.data.TestDatabase;
 import org.intendant.people.Dump;
 import org.intendant.people.House;
-import org.intendant.people.Person;
+import org.intendant.people.HouseTest;
 import org.intendant.people.Role;
 import org.intendant.people.tokens.NewToken;
 import org.intendant.people.tokens.TokenDraft;
 import org.intendant.plans.Refused;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.intendant.web.Query;
 import org.junit.jupiter.api.Test;
 
 /** The first set-up and links to a password, on a real database. */
-abstract class LinksContract {
-
-    private static final String HOME = "192.0.2.1";
-    private static final String OTHER = "another good password";
-
-    House house;
-    Person admin;
-    Person maren;
-
-    abstract TestDatabase database();
-
-    @BeforeEach
-    void open() {
-        house = new House(database());
-        admin = house.somebody("root", Role.ADMIN);
-        maren = house.somebody("maren", Role.OPERATOR);
-        house.from(HOME);
-    }
-
-    @AfterEach
-    void close() {
-        house.close();
-    }
+abstract class LinksContract extends HouseTest {
 
     @Test
     void opensALinkOnceAndOnlyTheLastOne() {
@@ -56,6 +32,33 @@ abstract class LinksContract {
         assertThat(house.withCookie(cookie, true)).isPresent();
         assertThatThrownBy(() -> house.links.use(second, OTHER)).hasMessageContaining("used already");
         assertThat(house.signIns.signIn("maren", OTHER)).isNotEmpty();
+    }
+
+    /** Guards T20: whoever lost a password to somebody loses nothing more by what that one made with it. */
+    @Test
+    void endsSignInsAndTokensOnceUsedAndNotBefore() {
+        NewToken token = house.tokens.make("maren", House.PASSWORD, new TokenDraft("script", 2));
+        NewToken others = house.tokens.make("root", House.PASSWORD, new TokenDraft("backup", 2));
+        String cookie = house.signIns.signIn("maren", House.PASSWORD);
+        house.as(admin);
+        String secret = secret(house.links.make(maren.getId()));
+        assertThat(house.withCookie(cookie, true)).isPresent();
+        assertThat(house.withToken(token.secret())).isPresent();
+
+        house.links.use(secret, OTHER);
+
+        assertThat(house.withCookie(cookie, true)).isEmpty();
+        assertThat(house.withToken(token.secret())).isEmpty();
+        assertThat(house.withToken(others.secret())).isPresent();
+        house.as(admin);
+        assertThat(house.in(() ->
+                                house.trail.page(new Query("", Map.of("action", "token.revoke-all"), "", false, 0, 10)))
+                        .rows())
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.getActor()).isEqualTo("maren");
+                    assertThat(entry.getBefore()).isEqualTo("token: script");
+                });
     }
 
     @Test

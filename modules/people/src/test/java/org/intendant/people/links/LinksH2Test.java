@@ -5,7 +5,7 @@ import org.intendant.people.House;
 
 class LinksH2Test extends LinksContract {
     @Override
-    TestDatabase database() {
+    protected TestDatabase database() {
         return House.h2();
     }
 }

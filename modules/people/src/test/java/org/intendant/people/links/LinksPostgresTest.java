@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Tag;
 @Tag("database")
 class LinksPostgresTest extends LinksContract {
     @Override
-    TestDatabase database() {
+    protected TestDatabase database() {
         return House.postgres();
     }
 }

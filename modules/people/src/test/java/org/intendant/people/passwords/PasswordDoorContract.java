@@ -3,41 +3,16 @@ package org.intendant.people.passwords;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.intendant.data.TestDatabase;
 import org.intendant.people.House;
-import org.intendant.people.Person;
-import org.intendant.people.Role;
+import org.intendant.people.HouseTest;
 import org.intendant.plans.Refused;
 import org.intendant.plans.Refused.Why;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Names and passwords at the door: one answer for every failure, and guessing slowed down, on a real database. */
-abstract class PasswordDoorContract {
+abstract class PasswordDoorContract extends HouseTest {
 
-    private static final String HOME = "192.0.2.1";
     private static final String CAFE = "198.51.100.7";
-    private static final String OTHER = "another good password";
-
-    House house;
-    Person admin;
-    Person maren;
-
-    abstract TestDatabase database();
-
-    @BeforeEach
-    void open() {
-        house = new House(database());
-        admin = house.somebody("root", Role.ADMIN);
-        maren = house.somebody("maren", Role.OPERATOR);
-        house.from(HOME);
-    }
-
-    @AfterEach
-    void close() {
-        house.close();
-    }
 
     @Test
     void saysTheSameForAnUnknownNameAWrongPasswordAndADisabledAccount() {
@@ -100,10 +75,11 @@ abstract class PasswordDoorContract {
     void changesThePasswordForWhoeverKnowsTheOldOne() {
         house.signIns.signIn("maren", House.PASSWORD);
 
-        assertThatThrownBy(() -> house.profile.changePassword("wrong", OTHER)).hasMessage("This is not your password.");
-        assertThatThrownBy(() -> house.profile.changePassword(House.PASSWORD, "short"))
+        assertThatThrownBy(() -> house.profile.changePassword("wrong", OTHER, false))
+                .hasMessage("This is not your password.");
+        assertThatThrownBy(() -> house.profile.changePassword(House.PASSWORD, "short", false))
                 .hasMessageContaining("12 characters");
-        house.profile.changePassword(House.PASSWORD, OTHER);
+        house.profile.changePassword(House.PASSWORD, OTHER, false);
         assertThat(house.signIns.signIn("maren", OTHER)).isNotEmpty();
     }
 }

@@ -5,7 +5,7 @@ import org.intendant.people.House;
 
 class PasswordDoorH2Test extends PasswordDoorContract {
     @Override
-    TestDatabase database() {
+    protected TestDatabase database() {
         return House.h2();
     }
 }

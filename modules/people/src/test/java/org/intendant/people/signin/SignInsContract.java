@@ -4,40 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
-import org.intendant.data.TestDatabase;
 import org.intendant.people.House;
-import org.intendant.people.Person;
+import org.intendant.people.HouseTest;
 import org.intendant.people.PersonDraft;
 import org.intendant.people.Role;
 import org.intendant.web.Query;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Signing in, staying so and being put out, on a real database. */
-abstract class SignInsContract {
-
-    private static final String HOME = "192.0.2.1";
-    private static final String OTHER = "another good password";
-
-    House house;
-    Person admin;
-    Person maren;
-
-    abstract TestDatabase database();
-
-    @BeforeEach
-    void open() {
-        house = new House(database());
-        admin = house.somebody("root", Role.ADMIN);
-        maren = house.somebody("maren", Role.OPERATOR);
-        house.from(HOME);
-    }
-
-    @AfterEach
-    void close() {
-        house.close();
-    }
+abstract class SignInsContract extends HouseTest {
 
     @Test
     void signsInUnderAnySpellingOfTheName() {
@@ -54,8 +29,8 @@ abstract class SignInsContract {
         assertEndsBy(() -> house.doing(house.signIns::signOut));
         assertEndsBy(() -> {
             house.current.is("elsewhere", -2);
-            house.profile.changePassword(House.PASSWORD, OTHER);
-            house.profile.changePassword(OTHER, House.PASSWORD);
+            house.profile.changePassword(House.PASSWORD, OTHER, false);
+            house.profile.changePassword(OTHER, House.PASSWORD, false);
         });
         assertEndsBy(() -> {
             house.as(admin);
@@ -89,6 +64,25 @@ abstract class SignInsContract {
         String idle = house.signIns.signIn("maren", House.PASSWORD);
         house.clock.forward(Duration.ofMinutes(121));
         assertThat(house.withCookie(idle, true)).isEmpty();
+    }
+
+    @Test
+    void lastsAsLongAsItIsSet() {
+        Map<String, String> settings = Map.of("INTENDANT_SIGN_IN_HOURS", "1", "INTENDANT_SIGN_IN_IDLE", "10");
+        try (House strict = new House(database(), settings)) {
+            strict.somebody("maren", Role.OPERATOR);
+            String idle = strict.signIns.signIn("maren", House.PASSWORD);
+            strict.clock.forward(Duration.ofMinutes(10));
+            assertThat(strict.withCookie(idle, true)).isEmpty();
+
+            String busy = strict.signIns.signIn("maren", House.PASSWORD);
+            for (int minute = 6; minute < 60; minute += 6) {
+                strict.clock.forward(Duration.ofMinutes(6));
+                assertThat(strict.withCookie(busy, true)).isPresent();
+            }
+            strict.clock.forward(Duration.ofMinutes(6));
+            assertThat(strict.withCookie(busy, true)).isEmpty();
+        }
     }
 
     @Test

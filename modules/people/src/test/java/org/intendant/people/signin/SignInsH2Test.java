@@ -5,7 +5,7 @@ import org.intendant.people.House;
 
 class SignInsH2Test extends SignInsContract {
     @Override
-    TestDatabase database() {
+    protected TestDatabase database() {
         return House.h2();
     }
 }

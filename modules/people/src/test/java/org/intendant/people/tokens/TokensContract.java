@@ -4,38 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import org.intendant.data.TestDatabase;
 import org.intendant.people.House;
-import org.intendant.people.Person;
-import org.intendant.people.Role;
+import org.intendant.people.HouseTest;
 import org.intendant.plans.Refused;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** API tokens, on a real database. */
-abstract class TokensContract {
-
-    private static final String HOME = "192.0.2.1";
-
-    House house;
-    Person admin;
-    Person maren;
-
-    abstract TestDatabase database();
-
-    @BeforeEach
-    void open() {
-        house = new House(database());
-        admin = house.somebody("root", Role.ADMIN);
-        maren = house.somebody("maren", Role.OPERATOR);
-        house.from(HOME);
-    }
-
-    @AfterEach
-    void close() {
-        house.close();
-    }
+abstract class TokensContract extends HouseTest {
 
     @Test
     void givesATokenForANameAndAPasswordAndTakesItBack() {
@@ -49,6 +24,21 @@ abstract class TokensContract {
         NewToken brief = house.tokens.make("maren", House.PASSWORD, new TokenDraft("script", 2));
         house.clock.forward(Duration.ofDays(2));
         assertThat(house.withToken(brief.secret())).isEmpty();
+    }
+
+    @Test
+    void outlivesANewPasswordUnlessAskedOtherwise() {
+        NewToken token = house.tokens.make("maren", House.PASSWORD, new TokenDraft("script", 2));
+        house.tokens.make(new TokenDraft("expired", 1));
+        house.clock.forward(Duration.ofDays(1));
+        assertThat(house.tokens.good()).extracting(ApiToken::getName).containsExactly("script");
+
+        house.profile.changePassword(House.PASSWORD, OTHER, false);
+        assertThat(house.withToken(token.secret())).isPresent();
+
+        house.profile.changePassword(OTHER, House.PASSWORD, true);
+        assertThat(house.withToken(token.secret())).isEmpty();
+        assertThat(house.tokens.good()).isEmpty();
     }
 
     /** Guards T13: a foreign id is not found. */

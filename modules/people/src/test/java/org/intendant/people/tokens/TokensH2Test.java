@@ -5,7 +5,7 @@ import org.intendant.people.House;
 
 class TokensH2Test extends TokensContract {
     @Override
-    TestDatabase database() {
+    protected TestDatabase database() {
         return House.h2();
     }
 }

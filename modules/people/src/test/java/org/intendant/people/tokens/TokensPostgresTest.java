@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Tag;
 @Tag("database")
 class TokensPostgresTest extends TokensContract {
     @Override
-    TestDatabase database() {
+    protected TestDatabase database() {
         return House.postgres();
     }
 }

@@ -1,0 +1,165 @@
+package org.intendant.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.intendant.people.Allowed;
+import org.intendant.web.PageSource;
+import org.junit.jupiter.api.Test;
+
+/**
+ * T11: everything that a page can do, and the permissions of the use cases behind it. An action that is missing here fails
+ * the test; one without a permission changes nothing but its own page. That forged forms meet these permissions,
+ * {@link ForgedActionsTest} shows.
+ */
+class PageActionsTest {
+
+    private static final String TABLE = """
+            accountsPage.approve APPLY_PLANS
+            accountsPage.begin
+            accountsPage.clear
+            accountsPage.discard
+            accountsPage.planAgain APPLY_PLANS
+            accountsPage.save APPLY_PLANS CHANGE_SERVERS
+            auditPage.clear
+            driftPage.clear
+            driftPage.compare APPLY_PLANS
+            driftPage.compareAll APPLY_PLANS
+            driftPage.refresh
+            enrolPage.abandon ADD_SERVERS
+            enrolPage.authorize ADD_SERVERS
+            enrolPage.begin ADD_SERVERS
+            enrolPage.check ADD_SERVERS
+            enrolPage.confirm ADD_SERVERS
+            enrolPage.finish ADD_SERVERS
+            linkPage.use PUBLIC
+            newPersonPage.add CHANGE_PEOPLE
+            operationPage.cancel CANCEL_OPERATIONS SEE_OPERATIONS
+            operationPage.refresh SEE_OPERATIONS
+            operationPage.retry APPLY_PLANS
+            operationsPage.clear
+            peoplePage.clear
+            personPage.disable CHANGE_PEOPLE SEE_PEOPLE
+            personPage.enable CHANGE_PEOPLE SEE_PEOPLE
+            personPage.newLink CHANGE_PEOPLE
+            personPage.remove CHANGE_PEOPLE
+            personPage.revoke CHANGE_PEOPLE
+            personPage.save CHANGE_PEOPLE SEE_PEOPLE
+            planPage.again APPLY_PLANS
+            planPage.approve APPLY_PLANS
+            profilePage.changePassword OWN_PROFILE
+            profilePage.end OWN_PROFILE
+            profilePage.makeToken OWN_PROFILE
+            profilePage.revoke OWN_PROFILE
+            profilePage.save OWN_PROFILE
+            runPage.run RUN_COMMANDS
+            serverAccountsPage.adopt CHANGE_SERVERS SEE_SERVERS
+            serverAccountsPage.approve APPLY_PLANS SEE_SERVERS
+            serverAccountsPage.askRemoval
+            serverAccountsPage.begin SEE_SERVERS
+            serverAccountsPage.discard
+            serverAccountsPage.edit SEE_SERVERS
+            serverAccountsPage.ignore CHANGE_SERVERS SEE_SERVERS
+            serverAccountsPage.keep
+            serverAccountsPage.letGo CHANGE_SERVERS SEE_SERVERS
+            serverAccountsPage.look APPLY_PLANS SEE_SERVERS
+            serverAccountsPage.remove APPLY_PLANS CHANGE_SERVERS SEE_SERVERS
+            serverAccountsPage.review APPLY_PLANS SEE_SERVERS
+            serverAccountsPage.save APPLY_PLANS CHANGE_SERVERS SEE_SERVERS
+            serverEditPage.remove ADD_SERVERS
+            serverEditPage.save CHANGE_SERVERS
+            serverPage.check APPLY_PLANS SEE_SERVERS
+            serverPage.lookAtKey ADD_SERVERS
+            serverPage.repin ADD_SERVERS APPLY_PLANS
+            serversPage.check APPLY_PLANS
+            serversPage.checkAll APPLY_PLANS
+            serversPage.checkSelected APPLY_PLANS
+            serversPage.clear
+            serversPage.reviewSelected
+            serversPage.runOnSelected
+            setupPage.setUp PUBLIC
+            shell.signOut
+            signInPage.signIn PUBLIC
+            """;
+
+    private static final Pattern ACTION =
+            Pattern.compile("\\b(?:action|actionListener|listener)=\"#\\{(\\w+)\\.(\\w+)[^}]*}\"");
+    private static final int DEEP = 5;
+
+    private static final JavaClasses CODE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.intendant");
+
+    @Test
+    void everyActionOfAPageIsBehindThePermissionsOfTheTable() throws IOException {
+        String found = actions()
+                .map(action -> (action + " " + String.join(" ", permissions(action))).strip() + "\n")
+                .collect(Collectors.joining());
+        assertThat(found).isEqualTo(TABLE);
+    }
+
+    private static Stream<String> actions() throws IOException {
+        Set<String> actions = new TreeSet<>();
+        for (Path page : PageSource.pages(RunCommand.root())) {
+            for (MatchResult action :
+                    ACTION.matcher(Files.readString(page)).results().toList()) {
+                actions.add(action.group(1) + "." + action.group(2));
+            }
+        }
+        return actions.stream();
+    }
+
+    private static Set<String> permissions(String action) {
+        String bean = action.substring(0, action.indexOf('.'));
+        String name = action.substring(bean.length() + 1);
+        Set<String> found = new TreeSet<>();
+        CODE.stream()
+                .filter(type -> named(type, bean))
+                .forEach(type -> type.getAllMethods().stream()
+                        .filter(method -> method.getName().equals(name))
+                        .forEach(method -> collect(method, DEEP, found)));
+        return found;
+    }
+
+    private static boolean named(JavaClass type, String bean) {
+        String simple = type.getSimpleName();
+        return type.isAnnotatedWith(Named.class)
+                && bean.equals(
+                        type.getAnnotationOfType(Named.class).value().isEmpty()
+                                ? Character.toLowerCase(simple.charAt(0)) + simple.substring(1)
+                                : type.getAnnotationOfType(Named.class).value());
+    }
+
+    /** The permissions of the use cases that a method calls, itself or through others; what is behind a use case is its own. */
+    private static void collect(JavaMethod method, int deep, Set<String> found) {
+        Stream.concat(
+                        method.getMethodCallsFromSelf().stream().map(call -> call.getTarget()),
+                        method.getMethodReferencesFromSelf().stream().map(reference -> reference.getTarget()))
+                .flatMap(target -> target.resolveMember().stream())
+                .forEach(member -> {
+                    if (member.isAnnotatedWith(Allowed.class)) {
+                        found.add(member.getAnnotationOfType(Allowed.class)
+                                .value()
+                                .name());
+                    } else if (deep > 0
+                            && member instanceof JavaMethod inner
+                            && inner.getOwner().getPackageName().startsWith("org.intendant")) {
+                        collect(inner, deep - 1, found);
+                    }
+                });
+    }
+}
