@@ -129,8 +129,9 @@ class BehindAProxyTest {
         Visitor browser = from("203.0.113.50");
         Reply page = browser.get("/people/signin.xhtml");
         Reply entered = browser.trySignIn("admin", RunningIntendant.ADMIN_PASSWORD);
+        Reply view = browser.get("/dashboard.xhtml");
         for (String cookie : List.of(
-                page.setCookie("intendant-view").orElseThrow(),
+                view.setCookie("intendant-view").orElseThrow(),
                 entered.setCookie("intendant").orElseThrow())) {
             assertThat(HeadersTest.attributes(cookie)).contains("secure", "httponly", "samesite=lax");
         }

@@ -103,8 +103,8 @@ class HeadersTest {
     @Test
     void cookiesStayWithTheServerAndThisSite() {
         Visitor fresh = new Visitor(intendant);
-        Reply view = fresh.get("/people/signin.xhtml");
         Reply signedIn = fresh.trySignIn("admin", RunningIntendant.ADMIN_PASSWORD);
+        Reply view = fresh.get("/dashboard.xhtml");
         for (String cookie : List.of(
                 view.setCookie("intendant-view").orElseThrow(),
                 signedIn.setCookie("intendant").orElseThrow())) {

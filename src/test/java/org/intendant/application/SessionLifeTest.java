@@ -81,7 +81,7 @@ class SessionLifeTest {
     }
 
     @Test
-    void aNewOneTimeLinkThatIsUsedEndsIt() throws Exception {
+    void aNewOneTimeLinkThatIsUsedEndsItAndTheTokens() throws Exception {
         Colleague person = Colleague.hired(intendant, "life-link", "OPERATOR");
         endsBy(person, () -> {
             String url = admin.post("people/" + person.id() + "/link", Map.of())
@@ -94,6 +94,9 @@ class SessionLifeTest {
                             "f",
                             Map.of("f:password", "ten storks on the roof", "f:go", "f:go"));
         });
+        assertThat(person.rest(intendant).get("/api/v1/profile").status())
+                .as("a token from before")
+                .isEqualTo(401);
     }
 
     @Test
