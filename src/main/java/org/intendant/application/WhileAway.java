@@ -11,7 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
-import org.intendant.web.SafeHeaders;
+import org.intendant.web.requests.SafeHeaders;
 
 /**
  * While the database is known to be away, nobody waits for it: the sentence comes before anything asks who is signed in, and

@@ -89,6 +89,7 @@ class PageActionsTest {
             serversPage.checkAll APPLY_PLANS
             serversPage.checkSelected APPLY_PLANS
             serversPage.clear
+            serversPage.refresh
             serversPage.reviewSelected
             serversPage.runOnSelected
             setupPage.setUp PUBLIC

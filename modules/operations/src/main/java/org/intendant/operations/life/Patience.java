@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.intendant.operations.store.StatementFailed;
-import org.intendant.web.DatabaseAway;
+import org.intendant.web.errors.DatabaseAway;
 
 /**
  * Work on a host must not fail because the database is away for a while: what must be read or written is tried again. What
