@@ -157,7 +157,9 @@ class HostileNamesTest {
         RestClient.Answer csv = admin.get("audit/csv?subject=person:" + person);
         assertThat(csv.type()).startsWith("text/csv");
         assertThat(csv.text()).contains("<script>window.owned=1</script>");
-        assertThat(csv.text().lines()).as("a header and one entry").hasSize(2);
+        assertThat(csv.text().lines().filter(line -> line.matches("\\d{4}-\\d\\d-\\d\\dT.*")))
+                .as("entries")
+                .hasSize(1);
     }
 
     private static void mustShow(Browser browser, String path, String... texts) {
