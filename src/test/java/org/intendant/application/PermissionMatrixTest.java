@@ -136,7 +136,6 @@ class PermissionMatrixTest {
             "/operations/parts/unified.xhtml",
             "/servers/parts/fields.xhtml",
             "/servers/parts/owned-servers.xhtml",
-            "/servers/parts/plan.xhtml",
             "/servers/parts/server-accounts.xhtml");
 
     private static RunningIntendant intendant;

@@ -1,9 +1,7 @@
 package org.intendant.servers;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a hypervisor knows for its guests, as somebody typed it. */
@@ -85,11 +83,11 @@ public class HypervisorDraft {
         this.guestsDomain = guestsDomain == null ? "" : guestsDomain;
     }
 
-    static HypervisorDraft of(HypervisorSettings settings, Collection<String> networks) {
+    static HypervisorDraft of(HypervisorSettings settings) {
         HypervisorDraft draft = new HypervisorDraft();
         draft.externalInterface = settings.externalInterface();
         draft.nodeName = settings.nodeName();
-        draft.networks = networks.stream().sorted().collect(Collectors.toCollection(ArrayList::new));
+        draft.networks = new ArrayList<>(settings.networks());
         draft.proxyId = settings.proxyId();
         draft.databaseId = settings.databaseId();
         draft.guestsPublicName = settings.guestsPublicName();

@@ -1,7 +1,13 @@
 package org.intendant.servers;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.JoinColumn;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.intendant.servers.typed.Faults;
 import org.intendant.servers.typed.Text;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +20,11 @@ public class HypervisorSettings {
 
     @Column(name = "node_name")
     private String nodeName = "";
+
+    @ElementCollection
+    @CollectionTable(name = "server_network", joinColumns = @JoinColumn(name = "server_id"))
+    @Column(name = "cidr")
+    private Set<String> networks = new HashSet<>();
 
     @Column(name = "proxy_guest_id")
     private @Nullable Long proxyId;
@@ -34,6 +45,7 @@ public class HypervisorSettings {
         faults.take(() ->
                 externalInterface = Text.interfaceName("hypervisor.externalInterface", draft.getExternalInterface()));
         faults.take(() -> nodeName = optionalName("hypervisor.nodeName", draft.getNodeName(), "pve1"));
+        faults.take(() -> networks = ServerLists.networks(draft));
         faults.take(() -> guestsPublicName =
                 optionalName("hypervisor.guestsPublicName", draft.getGuestsPublicName(), "pve1.example.org"));
         faults.take(() ->
@@ -41,6 +53,17 @@ public class HypervisorSettings {
         faults.refuseIfAny();
         proxyId = draft.getProxyId();
         databaseId = draft.getDatabaseId();
+    }
+
+    /** Knows the same as the other from now on. */
+    void become(HypervisorSettings other) {
+        externalInterface = other.externalInterface;
+        nodeName = other.nodeName;
+        networks = ServerLists.replaced(networks, other.networks);
+        proxyId = other.proxyId;
+        databaseId = other.databaseId;
+        guestsPublicName = other.guestsPublicName;
+        guestsDomain = other.guestsDomain;
     }
 
     private static String optionalName(String field, @Nullable String text, String example) {
@@ -55,6 +78,11 @@ public class HypervisorSettings {
     /** Its name in the cluster. */
     public String nodeName() {
         return nodeName;
+    }
+
+    /** Internal networks in CIDR form, v4 and v6. */
+    public List<String> networks() {
+        return networks.stream().sorted().toList();
     }
 
     /** The guest that forwards host names, or null. */

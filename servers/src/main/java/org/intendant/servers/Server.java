@@ -18,6 +18,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.intendant.hosts.HostKey;
 import org.intendant.plans.Refused;
@@ -46,8 +47,9 @@ public class Server {
     @Column(name = "keymanager_name")
     private String keymanagerName = "";
 
-    private String title = "";
-    private String notes = "";
+
+    @Embedded
+    private Description description = new Description();
 
     @Embedded
     private SshAddress ssh;
@@ -69,10 +71,8 @@ public class Server {
     @Embedded
     private IpAddresses addresses;
 
-    private boolean guest;
-
-    @Column(name = "hypervisor_id")
-    private @Nullable Long hypervisorId;
+    @Embedded
+    private Machine machine;
 
     @Column(name = "samba_base_folder")
     private String sambaBaseFolder = "";
@@ -90,19 +90,9 @@ public class Server {
     private Set<ServerRole> roles = new HashSet<>();
 
     @ElementCollection
-    @CollectionTable(name = "server_tag", joinColumns = @JoinColumn(name = "server_id"))
-    @Column(name = "tag")
-    private Set<String> tags = new HashSet<>();
-
-    @ElementCollection
     @CollectionTable(name = "server_owner", joinColumns = @JoinColumn(name = "server_id"))
     @Column(name = "person_id")
     private Set<Long> owners = new HashSet<>();
-
-    @ElementCollection
-    @CollectionTable(name = "server_network", joinColumns = @JoinColumn(name = "server_id"))
-    @Column(name = "cidr")
-    private Set<String> networks = new HashSet<>();
 
     protected Server() {}
 
@@ -123,43 +113,26 @@ public class Server {
         String keymanager = faults.take(() -> Text.blank(draft.getKeymanagerName())
                 ? named
                 : Text.name("keymanagerName", draft.getKeymanagerName(), "web1"));
-        String says = faults.take(() -> Text.line("title", draft.getTitle(), 200));
-        String text = faults.take(() -> Text.block("notes", draft.getNotes(), 20_000));
+        Description words = faults.take(() -> new Description(draft));
         SshAddress reached = faults.take(() -> draft.getSsh().toAddress("ssh"));
-        SshAddress backed = Text.blank(draft.getBackupSsh().getHost())
-                ? null
-                : faults.take(() -> draft.getBackupSsh().toAddress("backupSsh"));
+        Optional<SshAddress> backed = faults.take(() -> draft.getBackupSsh().toOptionalAddress("backupSsh"));
         IpAddresses ips = faults.take(() -> new IpAddresses(draft.getAddresses()));
         HypervisorSettings settings = faults.take(() -> new HypervisorSettings(draft.getHypervisor()));
-        Set<String> inside = faults.take(() -> ServerLists.networks(draft));
-        Set<String> words = faults.take(() -> ServerLists.tags(draft));
         String folder = faults.take(() -> Text.folder("sambaBaseFolder", draft.getSambaBaseFolder()));
-        faults.check(
-                draft.getHypervisorId() == null || !draft.getHypervisorId().equals(id),
-                "hypervisorId",
-                "A server cannot run on itself.");
-        faults.check(
-                draft.isGuest() || draft.getHypervisorId() == null,
-                "hypervisorId",
-                "Only a guest runs on a hypervisor. Say that this is a guest, or choose no hypervisor.");
+        Machine made = faults.take(() -> new Machine(draft));
         faults.refuseIfAny();
 
-        requireNonNull(reached).mustNotJumpOver(id);
         name = requireNonNull(named);
         keymanagerName = requireNonNull(keymanager);
-        title = requireNonNull(says);
-        notes = requireNonNull(text);
-        ssh = reached;
-        sshPlace = reached.place();
-        backupSsh = backed;
+        description.become(requireNonNull(words));
+        ssh = requireNonNull(reached);
+        sshPlace = ssh.place();
+        backupSsh = requireNonNull(backed).orElse(null);
         addresses = requireNonNull(ips);
-        hypervisor = requireNonNull(settings);
-        guest = draft.isGuest();
-        hypervisorId = draft.getHypervisorId();
+        hypervisor.become(requireNonNull(settings));
+        machine = requireNonNull(made);
         sambaBaseFolder = requireNonNull(folder);
         runsIntendant = draft.isRunsIntendant();
-        networks = ServerLists.replaced(networks, requireNonNull(inside));
-        tags = ServerLists.replaced(tags, requireNonNull(words));
         roles = ServerLists.replaced(roles, Set.copyOf(draft.getRoles()));
         owners = ServerLists.replaced(owners, Set.copyOf(draft.getOwners()));
     }
@@ -203,12 +176,9 @@ public class Server {
         return keymanagerName;
     }
 
-    public String title() {
-        return title;
-    }
-
-    public String notes() {
-        return notes;
+    /** Its title, notes and tags. */
+    public Description description() {
+        return description;
     }
 
     public SshAddress ssh() {
@@ -229,11 +199,11 @@ public class Server {
     }
 
     public boolean isGuest() {
-        return guest;
+        return machine.isGuest();
     }
 
     public @Nullable Long hypervisorId() {
-        return hypervisorId;
+        return machine.hypervisorId();
     }
 
     public Set<ServerRole> roles() {
@@ -253,17 +223,8 @@ public class Server {
         return hypervisor;
     }
 
-    /** Internal networks in CIDR form. */
-    public List<String> networks() {
-        return networks.stream().sorted().toList();
-    }
-
     public boolean runsIntendant() {
         return runsIntendant;
-    }
-
-    public List<String> tags() {
-        return tags.stream().sorted().toList();
     }
 
     /** Primary keys of the people who own it. */

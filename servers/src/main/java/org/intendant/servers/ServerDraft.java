@@ -192,9 +192,9 @@ public class ServerDraft {
         draft.version = server.version();
         draft.name = server.name();
         draft.keymanagerName = server.keymanagerName();
-        draft.title = server.title();
-        draft.notes = server.notes();
-        draft.tags = server.tags().stream().sorted().collect(Collectors.toCollection(ArrayList::new));
+        draft.title = server.description().title();
+        draft.notes = server.description().notes();
+        draft.tags = server.description().tags().stream().sorted().collect(Collectors.toCollection(ArrayList::new));
         draft.owners = server.owners().stream().sorted().collect(Collectors.toCollection(ArrayList::new));
         draft.ssh = SshDraft.of(server.ssh());
         draft.backupSsh = SshDraft.of(server.backupSsh());
@@ -203,7 +203,7 @@ public class ServerDraft {
         draft.hypervisorId = server.hypervisorId();
         draft.roles = server.roles().stream().sorted().collect(Collectors.toCollection(ArrayList::new));
         draft.sambaBaseFolder = server.sambaBaseFolder();
-        draft.hypervisor = HypervisorDraft.of(server.hypervisor(), server.networks());
+        draft.hypervisor = HypervisorDraft.of(server.hypervisor());
         draft.runsIntendant = server.runsIntendant();
         return draft;
     }

@@ -10,8 +10,8 @@ import org.intendant.servers.typed.Text;
 final class ServerLists {
     private ServerLists() {}
 
-    static Set<String> networks(ServerDraft draft) {
-        return draft.getHypervisor().getNetworks().stream()
+    static Set<String> networks(HypervisorDraft draft) {
+        return draft.getNetworks().stream()
                 .filter(cidr -> !Text.blank(cidr))
                 .map(cidr -> Network.cidr("hypervisor.networks", cidr))
                 .collect(Collectors.toSet());

@@ -36,12 +36,12 @@ public record ServerRow(
         return new ServerRow(
                 server.id(),
                 server.name(),
-                server.title(),
+                server.description().title(),
                 role(server),
                 server.ssh().toString(),
                 system,
                 server.owners(),
-                server.tags(),
+                server.description().tags(),
                 reachable,
                 checkedAt,
                 trouble);

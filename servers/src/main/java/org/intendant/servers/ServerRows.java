@@ -56,7 +56,7 @@ class ServerRows {
         return ids.isEmpty()
                 ? List.of()
                 : em.createQuery(
-                                "select distinct t from Server s join s.tags t where s.id in :ids order by t",
+                                "select distinct t from Server s join s.description.tags t where s.id in :ids order by t",
                                 String.class)
                         .setParameter("ids", ids)
                         .getResultList();

@@ -46,9 +46,14 @@ public class ServerRules {
                 free("keymanagerName", keymanager, id),
                 "keymanagerName",
                 "Another server has this name at the keymanager: they would share one list of keys.");
-        exists(faults, "ssh.jumpId", draft.getSsh().getJumpId());
-        exists(faults, "backupSsh.jumpId", draft.getBackupSsh().getJumpId());
-        exists(faults, "hypervisorId", draft.getHypervisorId());
+        another(faults, "ssh.jumpId", draft.getSsh().getJumpId(), id, "A server cannot be reached through itself.");
+        another(
+                faults,
+                "backupSsh.jumpId",
+                draft.getBackupSsh().getJumpId(),
+                id,
+                "A server cannot be reached through itself.");
+        another(faults, "hypervisorId", draft.getHypervisorId(), id, "A server cannot run on itself.");
         guest(faults, "hypervisor.proxyId", draft.getHypervisor().getProxyId(), id);
         guest(faults, "hypervisor.databaseId", draft.getHypervisor().getDatabaseId(), id);
         faults.refuseIfAny();
@@ -151,8 +156,10 @@ public class ServerRules {
                 .findFirst();
     }
 
-    private void exists(Faults faults, String field, @Nullable Long id) {
-        faults.check(id == null || em.find(Server.class, id) != null, field, "There is no such server.");
+    private void another(
+            Faults faults, String field, @Nullable Long otherId, @Nullable Long id, String notItself) {
+        faults.check(otherId == null || !otherId.equals(id), field, notItself);
+        faults.check(otherId == null || em.find(Server.class, otherId) != null, field, "There is no such server.");
     }
 
     private void guest(Faults faults, String field, @Nullable Long guestId, @Nullable Long hypervisorId) {

@@ -52,9 +52,9 @@ final class ServerSearch {
 
     private void filter(String name, String value) {
         switch (name) {
-            case "tag" -> with(":tag member of s.tags", "tag", value);
+            case "tag" -> with(":tag member of s.description.tags", "tag", value);
             case "owner" -> with(":owner member of s.owners", "owner", id(name, value));
-            case "hypervisor" -> with("s.hypervisorId = :hypervisor", "hypervisor", id(name, value));
+            case "hypervisor" -> with("s.machine.hypervisorId = :hypervisor", "hypervisor", id(name, value));
             case "role" -> with(":role member of s.roles", "role", word(ServerRole.class, name, value));
             case "reachable" ->
                 with("coalesce(r.state, :never) = :state", "state", word(State.class, name, value))
@@ -76,10 +76,10 @@ final class ServerSearch {
         String key = "word" + values.size();
         String like = " like :" + key + " escape '!'";
         with(
-                "(s.name" + like + " or lower(s.title)" + like + " or s.ssh.host" + like
+                "(s.name" + like + " or lower(s.description.title)" + like + " or s.ssh.host" + like
                         + " or s.addresses.externalIpv4" + like + " or s.addresses.externalIpv6" + like
                         + " or s.addresses.internalIpv4" + like + " or s.addresses.internalIpv6" + like
-                        + " or exists (select t from Server x join x.tags t where x = s and t" + like + "))",
+                        + " or exists (select t from Server x join x.description.tags t where x = s and t" + like + "))",
                 key,
                 "%" + word.toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%");
     }

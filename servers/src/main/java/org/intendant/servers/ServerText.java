@@ -15,9 +15,9 @@ final class ServerText {
         ServerText text = new ServerText();
         text.add("name", server.name());
         text.add("keymanagerName", server.keymanagerName());
-        text.add("title", server.title());
-        text.add("notes", server.notes().replace("\n", " / "));
-        text.add("tags", String.join(", ", server.tags()));
+        text.add("title", server.description().title());
+        text.add("notes", server.description().notes().replace("\n", " / "));
+        text.add("tags", String.join(", ", server.description().tags()));
         text.add("owners", joined(server.owners()));
         text.add("ssh", over(server.ssh()));
         SshAddress backup = server.backupSsh();
@@ -36,7 +36,7 @@ final class ServerText {
         HypervisorSettings settings = server.hypervisor();
         add("hypervisor.externalInterface", settings.externalInterface());
         add("hypervisor.nodeName", settings.nodeName());
-        add("hypervisor.networks", String.join(", ", server.networks()));
+        add("hypervisor.networks", String.join(", ", settings.networks()));
         add(
                 "hypervisor.proxyId",
                 settings.proxyId() == null ? "" : settings.proxyId().toString());

@@ -17,7 +17,7 @@ class ServersOnServers implements DependsOnServer {
     @Transactional
     public List<String> dependents(long serverId) {
         return Stream.of(
-                        sentences("s.hypervisorId", serverId, " runs on it."),
+                        sentences("s.machine.hypervisorId", serverId, " runs on it."),
                         sentences("s.ssh.jumpId", serverId, " is reached over it."),
                         sentences("s.backupSsh.jumpId", serverId, " is reached over it for backups."),
                         sentences("s.hypervisor.proxyId", serverId, " uses it as its proxy."),

@@ -1,7 +1,6 @@
 package org.intendant.operations;
 
 import java.time.Instant;
-import org.intendant.plans.Approval;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param actorName his name at that time
  * @param lane which limit it counts against
  * @param state where it stands
- * @param approval what was approved, for applies
  * @param created when it was ordered
  * @param started when a worker began, or null
  * @param ended when it came to its end, or since when it is lost; null before
@@ -33,7 +31,6 @@ public record Operation(
         String actorName,
         Order.Lane lane,
         OperationState state,
-        Approval approval,
         Instant created,
         @Nullable Instant started,
         @Nullable Instant ended,

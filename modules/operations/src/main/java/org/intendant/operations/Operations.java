@@ -1,5 +1,7 @@
 package org.intendant.operations;
 
+import static java.util.stream.Collectors.toMap;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -88,7 +90,7 @@ public class Operations {
         int place = 1;
         for (Target target : order.targets()) {
             locks.take(order.kind(), target, id);
-            parts.add(id, place++, target);
+            parts.add(id, place++, target, order.approval(target));
         }
         audit.recordOperation("operation.start", String.valueOf(id), order.title(), described(order));
         lanes.fill(order.lane());
@@ -232,9 +234,8 @@ public class Operations {
         if (!operation.state().isFinal()) {
             throw new Refused(Refused.Why.CONFLICT, "Operation " + id + " still runs. Wait for its end.");
         }
-        List<Target> failed = parts.of(id).stream()
+        List<OperationPart> failed = parts.of(id).stream()
                 .filter(part -> part.state() != OperationState.SUCCEEDED)
-                .map(OperationPart::target)
                 .toList();
         if (failed.isEmpty()) {
             throw new Refused(Refused.Why.CONFLICT, "Every part of operation " + id + " succeeded.");
@@ -246,9 +247,12 @@ public class Operations {
                         operation.kind(),
                         operation.title(),
                         operation.lane(),
-                        failed,
+                        failed.stream().map(OperationPart::target).toList(),
                         ordered.parallel(),
-                        ordered.approval(),
+                        failed.stream()
+                                .collect(toMap(
+                                        OperationPart::target,
+                                        part -> parts.progress(part.id()).approval())),
                         ordered.details()),
                 id);
     }

@@ -17,7 +17,7 @@ import org.intendant.plans.Target;
  * @param lane which limit it counts against
  * @param targets a part each, in the order in which they begin
  * @param parallel how many parts run at once, 1 to {@link #MOST_PARALLEL}; those that wait for their host do not count
- * @param approval what was approved, for applies; empty otherwise
+ * @param approvals what was approved on which target, for applies: it holds there and nowhere else; empty otherwise
  * @param details of the work, as its {@link Work} wrote them; no secrets. {@link #SUBJECT} is shown beneath the title
  */
 public record Order(
@@ -26,7 +26,7 @@ public record Order(
         Lane lane,
         List<Target> targets,
         int parallel,
-        Approval approval,
+        Map<Target, Approval> approvals,
         Map<String, String> details) {
 
     /** The most parts that run at once. */
@@ -43,7 +43,13 @@ public record Order(
         requireNonNull(title);
         requireNonNull(lane);
         targets = List.copyOf(targets);
+        approvals = Map.copyOf(approvals);
         details = Map.copyOf(details);
+    }
+
+    /** What was approved on this target. */
+    public Approval approval(Target target) {
+        return approvals.getOrDefault(target, Approval.none());
     }
 
     /** Classes of work, each with a limit of its own, so that a click never waits behind long commands or a night's backups. */

@@ -15,6 +15,7 @@ public interface Part extends StepLog {
 
     Map<String, String> details();
 
+    /** What was approved on this target. */
     Approval approval();
 
     /** True when an earlier worker began this part and was lost. */

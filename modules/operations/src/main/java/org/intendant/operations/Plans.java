@@ -4,12 +4,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.intendant.operations.life.ApplyWork;
 import org.intendant.operations.life.Findings;
 import org.intendant.operations.life.Planners;
+import org.intendant.operations.life.SideBySide;
 import org.intendant.operations.store.Sql;
 import org.intendant.people.Allowed;
 import org.intendant.people.Audit;
@@ -26,12 +31,16 @@ import org.intendant.plans.Target;
 /** All plans that can be made: for each planner and each of its targets. Planned fresh, approved by digest, applied. */
 @ApplicationScoped
 public class Plans {
+    private static final int AT_ONCE = 10;
 
     @Inject
     Planners planners;
 
     @Inject
     Findings findings;
+
+    @Inject
+    SideBySide sideBySide;
 
     @Inject
     Operations operations;
@@ -60,6 +69,19 @@ public class Plans {
     }
 
     /**
+     * Plans several targets now, each on its own: one that is dead or slow is said so and does not hold up the others.
+     * Answers after half a minute at the latest.
+     *
+     * @throws Refused when there is no such planner, or one of the targets is none that the caller may see
+     */
+    @Allowed(Permission.APPLY_PLANS)
+    @Transactional(TxType.NOT_SUPPORTED)
+    public List<Planned> plan(String kind, Collection<Target> targets) {
+        targets.forEach(actor::mustOwn);
+        return sideBySide.plan(planners.of(kind), List.copyOf(targets));
+    }
+
+    /**
      * Approves the steps with these digests and starts their apply. It is planned again here, so that a stale approval is
      * refused at once, and again by the worker, which touches nothing if a step is then not among them.
      *
@@ -71,33 +93,75 @@ public class Plans {
     @Transactional(TxType.NOT_SUPPORTED)
     public Operation approve(String kind, Target target, Set<String> digests, String typedName) {
         Plan plan = plan(kind, target);
-        Approval approval = new Approval(digests, Set.of());
         if (plan.isEmpty()) {
             throw new Refused(
                     Refused.Why.CONFLICT, target.name() + " is as wanted already. There is nothing to apply.");
         }
-        if (!plan.beyond(approval).isEmpty()) {
+        if (!plan.beyond(new Approval(digests, Set.of(), true)).isEmpty()) {
             throw new Refused(
                     Refused.Why.CONFLICT, target.name() + " changed since you opened this plan. Nothing was applied.");
         }
-        if (plan.risk() == Risk.DESTRUCTIVE && !typedName.strip().equals(target.name())) {
+        boolean named = typedName.strip().equals(target.name());
+        if (plan.risk() == Risk.DESTRUCTIVE && !named) {
             throw new Refused("typedName", "Type " + target.name() + " to approve what cannot be taken back.");
         }
-        return sql.transaction(() -> start(planners.of(kind), plan, approval));
+        Approval approval = new Approval(digests, Set.of(), named);
+        return sql.transaction(() -> {
+            Planner planner = planners.of(kind);
+            Operation operation =
+                    start(planner, Map.of(target, approval), ApprovedStep.details(planner, List.of(plan)));
+            audit.record("plan.approve", target.key(), target.name(), "", described(operation, plan));
+            return operation;
+        });
     }
 
-    private Operation start(Planner planner, Plan plan, Approval approval) {
-        Target target = plan.target();
-        Operation operation = operations.start(new Order(
-                ApplyWork.KIND + ":" + planner.kind(),
-                "Apply " + planner.title().toLowerCase(java.util.Locale.ROOT) + " to " + target.name(),
-                Order.Lane.INTERACTIVE,
-                List.of(target),
-                1,
-                approval,
-                ApprovedStep.details(planner, List.of(plan))));
-        audit.record("plan.approve", target.key(), target.name(), "", described(operation, plan));
+    /**
+     * Approves steps on several targets as one operation with a part for each. What somebody saw on one target is approved
+     * there alone. Nothing that cannot be taken back: that is approved target by target. A target that changed meanwhile
+     * is left untouched by its part, and the others are applied.
+     *
+     * @param digests of the steps that the person saw, by target
+     * @throws Refused when there is nothing to apply, or as a conflict while an apply of this kind runs on a target
+     */
+    @Allowed(Permission.APPLY_PLANS)
+    @Transactional
+    public Operation approve(String kind, Map<Target, Set<String>> digests) {
+        Map<Target, Approval> approvals = new LinkedHashMap<>();
+        digests.forEach((target, seen) -> {
+            if (!seen.isEmpty()) {
+                approvals.put(target, new Approval(seen, Set.of(), false));
+            }
+        });
+        if (approvals.isEmpty()) {
+            throw new Refused("targets", "There is nothing to apply.");
+        }
+        Planner planner = planners.of(kind);
+        Operation operation = start(planner, approvals, Map.of("planner", planner.kind()));
+        approvals.forEach((target, approval) -> audit.record(
+                "plan.approve",
+                target.key(),
+                target.name(),
+                "",
+                "operation: " + operation.id() + "\nsteps: "
+                        + approval.digests().size()));
         return operation;
+    }
+
+    private Operation start(Planner planner, Map<Target, Approval> approvals, Map<String, String> details) {
+        List<Target> targets = List.copyOf(approvals.keySet());
+        String on = targets.size() == 1 ? targets.get(0).name() : targets.size() + " " + things(targets);
+        return operations.start(new Order(
+                ApplyWork.KIND + ":" + planner.kind(),
+                "Apply " + planner.title().toLowerCase(Locale.ROOT) + " to " + on,
+                Order.Lane.INTERACTIVE,
+                targets,
+                AT_ONCE,
+                approvals,
+                details));
+    }
+
+    private static String things(List<Target> targets) {
+        return targets.stream().allMatch(target -> target.type().equals("server")) ? "servers" : "targets";
     }
 
     private static String described(Operation operation, Plan plan) {

@@ -53,7 +53,12 @@ record AccountStep(RemoteHost host, Deed deed, String name, String shell, String
 
     @Override
     public List<Difference> differences() {
-        return List.of(new Difference("account " + name, before, after));
+        return List.of(new Difference(thing(name), before, after));
+    }
+
+    /** An account as differences name it. */
+    static String thing(String name) {
+        return "account " + name;
     }
 
     @Override

@@ -1,7 +1,5 @@
 package org.intendant.servers.accounts;
 
-import static java.util.stream.Collectors.toMap;
-
 import jakarta.annotation.PostConstruct;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
@@ -10,12 +8,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import org.intendant.operations.Operation;
+import java.util.Set;
+import org.intendant.operations.pages.PlanPage;
 import org.intendant.people.CurrentActor;
 import org.intendant.people.Permission;
+import org.intendant.servers.Servers;
 import org.intendant.web.Ids;
 import org.intendant.web.LazyRows;
-import org.intendant.web.Pages;
 import org.jspecify.annotations.Nullable;
 
 /** Accounts across servers: who is wanted where, one account wanted on many, and the plans of all of them. */
@@ -27,7 +26,10 @@ public class AccountsPage implements Serializable {
     Accounts accounts;
 
     @Inject
-    AccountPlans plans;
+    Servers servers;
+
+    @Inject
+    PlanPage plan;
 
     @Inject
     CurrentActor actor;
@@ -38,23 +40,22 @@ public class AccountsPage implements Serializable {
     private LazyRows<WantedAccount> rows;
     private @Nullable String search;
     private AccountDraft draft = new AccountDraft();
-    private List<String> servers = new ArrayList<>();
+    private List<String> chosen = new ArrayList<>();
     private boolean form;
-    private List<PlanPanel> panels = new ArrayList<>();
 
     @PostConstruct
     void open() {
         rows = new LazyRows<>(accounts::page, WantedAccount::id, () -> search);
         draft.setShell("/bin/bash");
-        List<Long> chosen = Ids.all(request.getParameter("servers"));
-        if (!chosen.isEmpty()) {
-            panels = plans.of(chosen);
+        List<Long> ids = Ids.all(request.getParameter("servers"));
+        if (!ids.isEmpty()) {
+            review(ids, Set.of());
         }
     }
 
     public void begin() {
         form = true;
-        panels = new ArrayList<>();
+        plan.close();
     }
 
     public void discard() {
@@ -63,39 +64,17 @@ public class AccountsPage implements Serializable {
 
     /** Wants it everywhere that was chosen, and shows at once what that changes on each host. */
     public void save() {
-        List<Long> ids = servers.stream().map(Long::valueOf).toList();
+        List<Long> ids = chosen.stream().map(Long::valueOf).toList();
         accounts.want(ids, draft);
         form = false;
-        panels = plans.of(ids);
+        review(ids, Set.of(AccountStep.thing(draft.getName().strip())));
     }
 
-    public void planAgain() {
-        panels = plans.of(panels.stream().map(PlanPanel::serverId).toList());
-    }
-
-    /** Approves what can be approved together, as one operation. */
-    public void approve() {
-        Operation operation =
-                plans.approve(getApprovable().stream().collect(toMap(PlanPanel::serverId, PlanPanel::digests)));
-        Pages.open(operation.href());
-    }
-
-    /** Plans with steps, and nothing that needs a typed name. */
-    public List<PlanPanel> getApprovable() {
-        return panels.stream()
-                .filter(panel -> !panel.steps().isEmpty() && !panel.destructive())
-                .toList();
-    }
-
-    public List<PlanPanel> getPanels() {
-        return panels;
-    }
-
-    /** How many are left out, and why each is said beside it. */
-    public long getLeftOut() {
-        return panels.stream()
-                .filter(panel -> !panel.trouble().isEmpty() || panel.destructive())
-                .count();
+    private void review(List<Long> ids, Set<String> asked) {
+        plan.open(
+                AccountPlanner.KIND,
+                ids.stream().map(id -> servers.get(id).target()).toList(),
+                asked);
     }
 
     public boolean isMayChange() {
@@ -127,10 +106,10 @@ public class AccountsPage implements Serializable {
     }
 
     public List<String> getServers() {
-        return servers;
+        return chosen;
     }
 
     public void setServers(@Nullable List<String> servers) {
-        this.servers = servers == null ? new ArrayList<>() : new ArrayList<>(servers);
+        this.chosen = servers == null ? new ArrayList<>() : new ArrayList<>(servers);
     }
 }

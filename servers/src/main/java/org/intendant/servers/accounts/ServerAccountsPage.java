@@ -7,11 +7,10 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
-import org.intendant.operations.Operation;
-import org.intendant.operations.Plans;
+import java.util.Set;
+import org.intendant.operations.pages.PlanPage;
 import org.intendant.people.CurrentActor;
 import org.intendant.people.Permission;
-import org.intendant.plans.Refused;
 import org.intendant.servers.Servers;
 import org.intendant.servers.facts.Facts;
 import org.intendant.servers.facts.Reading;
@@ -37,13 +36,10 @@ public class ServerAccountsPage implements Serializable {
     Accounts accounts;
 
     @Inject
-    AccountPlans accountPlans;
-
-    @Inject
     ServerChecks checks;
 
     @Inject
-    Plans plans;
+    PlanPage plan;
 
     @Inject
     CurrentActor actor;
@@ -60,8 +56,6 @@ public class ServerAccountsPage implements Serializable {
     private boolean editing;
     private @Nullable String removing;
     private String typedName = "";
-    private String typedServer = "";
-    private @Nullable PlanPanel plan;
 
     @PostConstruct
     void open() {
@@ -112,7 +106,7 @@ public class ServerAccountsPage implements Serializable {
             accounts.want(List.of(id), draft);
         }
         form = false;
-        review();
+        review(draft.getName().strip());
     }
 
     public void adopt(AccountLine line) {
@@ -128,7 +122,7 @@ public class ServerAccountsPage implements Serializable {
 
     public void letGo(AccountLine line) {
         accounts.letGo(id, line.name());
-        plan = null;
+        plan.close();
         show();
     }
 
@@ -144,32 +138,24 @@ public class ServerAccountsPage implements Serializable {
     public void remove() {
         if (removing != null) {
             accounts.removeFromHost(id, removing, typedName);
+            review(removing);
             removing = null;
-            review();
         }
     }
 
     /** Plans now. */
     public void review() {
-        plan = accountPlans.of(List.of(id)).get(0);
-        typedServer = "";
-        show();
+        plan(Set.of());
     }
 
-    public void approve() {
-        PlanPanel shown = plan;
-        if (shown != null) {
-            try {
-                Operation operation =
-                        plans.approve(AccountPlanner.KIND, servers.get(id).target(), shown.digests(), typedServer);
-                Pages.open(operation.href());
-            } catch (Refused refused) {
-                plan = refused.why() == Refused.Why.CONFLICT
-                        ? accountPlans.of(List.of(id)).get(0)
-                        : shown;
-                throw refused;
-            }
-        }
+    /** Plans now, and marks what else the plan does than for this account. */
+    private void review(String account) {
+        plan(Set.of(AccountStep.thing(account)));
+    }
+
+    private void plan(Set<String> asked) {
+        plan.open(AccountPlanner.KIND, List.of(page.getServer().target()), asked);
+        show();
     }
 
     /** What somebody manages, or would want to. */
@@ -227,23 +213,11 @@ public class ServerAccountsPage implements Serializable {
         return removing;
     }
 
-    public @Nullable PlanPanel getPlan() {
-        return plan;
-    }
-
     public String getTypedName() {
         return typedName;
     }
 
     public void setTypedName(@Nullable String typedName) {
         this.typedName = typedName == null ? "" : typedName;
-    }
-
-    public String getTypedServer() {
-        return typedServer;
-    }
-
-    public void setTypedServer(@Nullable String typedServer) {
-        this.typedServer = typedServer == null ? "" : typedServer;
     }
 }

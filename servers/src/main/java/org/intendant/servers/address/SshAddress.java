@@ -74,13 +74,6 @@ public class SshAddress {
         return host + " " + port() + " " + (jumpId == null ? 0 : jumpId);
     }
 
-    /** Refuses a server that would be reached through itself. */
-    public void mustNotJumpOver(@Nullable Long serverId) {
-        if (jumpId != null && jumpId.equals(serverId)) {
-            throw new Refused("ssh.jumpId", "A server cannot be reached through itself.");
-        }
-    }
-
     /** As people write it: {@code root@web1.example.org}, with the port where it is not 22. */
     @Override
     public String toString() {

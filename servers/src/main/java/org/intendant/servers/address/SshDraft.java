@@ -1,5 +1,6 @@
 package org.intendant.servers.address;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How a server shall be reached, as somebody typed it. */
@@ -61,5 +62,10 @@ public class SshDraft {
 
     public SshAddress toAddress(String field) {
         return SshAddress.of(field, user, host, port, jumpId);
+    }
+
+    /** The same, or empty where no host was typed. */
+    public Optional<SshAddress> toOptionalAddress(String field) {
+        return host.isBlank() ? Optional.empty() : Optional.of(toAddress(field));
     }
 }

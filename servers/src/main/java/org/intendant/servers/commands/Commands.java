@@ -13,7 +13,6 @@ import org.intendant.operations.Order;
 import org.intendant.people.Allowed;
 import org.intendant.people.Audit;
 import org.intendant.people.Permission;
-import org.intendant.plans.Approval;
 import org.intendant.plans.Refused;
 import org.intendant.plans.Target;
 import org.intendant.servers.ServerRow;
@@ -75,7 +74,7 @@ public class Commands {
                 Order.Lane.COMMAND,
                 targets,
                 parallel,
-                Approval.of(List.of()),
+                Map.of(),
                 order.details()));
         for (Target target : targets) {
             audit.record("command.run", target.key(), target.name(), "", described(order, operation));

@@ -22,6 +22,7 @@ final class RunningPart implements Part {
 
     private final OperationPart row;
     private final Ordered ordered;
+    private final Approval approval;
     private final boolean resumed;
     private final long epoch;
     private final PartRows parts;
@@ -40,6 +41,7 @@ final class RunningPart implements Part {
     RunningPart(OperationPart row, Progress progress, OperationRun run, LogBuffer own) {
         this.row = row;
         this.ordered = run.ordered();
+        this.approval = progress.approval();
         this.resumed = progress.state() == OperationState.RUNNING;
         this.begun = progress.begun();
         this.epoch = run.epoch();
@@ -68,7 +70,7 @@ final class RunningPart implements Part {
 
     @Override
     public Approval approval() {
-        return ordered.approval();
+        return approval;
     }
 
     @Override

@@ -1,13 +1,16 @@
 package org.intendant.operations.pages;
 
 import jakarta.annotation.PostConstruct;
-import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
-import java.time.Clock;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.intendant.operations.Operation;
 import org.intendant.operations.Plans;
 import org.intendant.plans.CommandFailed;
@@ -18,8 +21,8 @@ import org.intendant.web.Pages;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The review of one plan: {@code /operations/plan.xhtml?kind=accounts&target=server:12}. Another page shows the same by
- * including {@code /operations/parts/review.xhtml} after {@link #open}.
+ * The review of plans: {@code /operations/plan.xhtml?kind=accounts&target=server:12}, with a {@code target} for each.
+ * Another page shows the same by including {@code /operations/parts/review.xhtml} after {@link #open}.
  */
 @Named
 @ViewScoped
@@ -29,99 +32,105 @@ public class PlanPage implements Serializable {
     transient Plans plans;
 
     @Inject
-    transient Clock clock;
+    transient HttpServletRequest request;
 
     private String kind = "";
     private String title = "";
-    private @Nullable Target target;
-    private transient @Nullable PlanReview review;
+    private transient List<Target> targets = List.of();
+    private transient Set<String> asked = Set.of();
+    private transient @Nullable PlansReview review;
     private String view = "unified";
     private String typedName = "";
     private String stale = "";
-    private String unreachable = "";
 
     @PostConstruct
     void fromAddress() {
-        Map<String, String> parameters =
-                FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap();
-        if (parameters.containsKey("kind") && parameters.containsKey("target")) {
-            open(parameters.get("kind"), parameters.get("target"));
+        String asks = request.getParameter("kind");
+        String[] keys = request.getParameterValues("target");
+        if (asks != null && keys != null) {
+            open(
+                    asks,
+                    Arrays.stream(keys)
+                            .distinct()
+                            .map(key -> plans.target(asks, key))
+                            .toList(),
+                    Set.of());
         }
     }
 
     /**
      * Plans and shows the review.
      *
-     * @param key the target's, as in {@code server:12}
+     * @param asked names of the things that somebody just changed, as differences have them ({@code account deploy}): what
+     *     else the plan does is marked; empty to mark nothing
      */
-    public void open(String kind, String key) {
+    public void open(String kind, Collection<Target> targets, Set<String> asked) {
         this.kind = kind;
         this.title = plans.title(kind);
-        this.target = plans.target(kind, key);
+        this.targets = List.copyOf(targets);
+        this.asked = asked;
         again();
+    }
+
+    /** Shows nothing any more. */
+    public void close() {
+        targets = List.of();
+        review = null;
     }
 
     /** Plans anew; an unreachable host is said in the page, since nothing that is wanted is lost by it. */
     public void again() {
-        Target known = target;
-        if (known == null) {
+        if (targets.isEmpty()) {
             return;
         }
         stale = "";
-        unreachable = "";
         typedName = "";
-        try {
-            review = PlanReview.of(title, plans.plan(kind, known), clock.instant());
-        } catch (HostUnreachable | CommandFailed away) {
-            review = null;
-            unreachable = Shown.text(String.valueOf(away.getMessage()));
-        }
+        review = PlansReview.of(title, plans.plan(kind, targets), asked);
     }
 
-    /** Approves what is shown and goes on at the operation. A plan that is stale by now is said so, and nothing happens. */
+    /** Approves what is chosen and goes on at the operation. A plan that is stale by now is said so, and nothing happens. */
     public void approve() {
-        Target known = target;
-        PlanReview shown = review;
-        if (known == null || shown == null) {
+        PlansReview shown = review;
+        if (shown == null) {
             return;
         }
         try {
-            Operation operation = plans.approve(kind, known, shown.digests(), typedName);
-            Pages.open(operation.href());
+            Pages.open(approved(shown).href());
         } catch (Refused refused) {
             if (refused.why() != Refused.Why.CONFLICT) {
                 throw refused;
             }
             stale = String.valueOf(refused.getMessage());
         } catch (HostUnreachable | CommandFailed away) {
-            unreachable = Shown.text(String.valueOf(away.getMessage()));
+            stale = Shown.text(String.valueOf(away.getMessage()));
         }
     }
 
-    public boolean isShown() {
-        return target != null;
+    private Operation approved(PlansReview shown) {
+        Map<Target, Set<String>> digests = shown.digests();
+        return shown.isMany()
+                ? plans.approve(kind, digests)
+                : plans.approve(kind, targets.get(0), digests.getOrDefault(targets.get(0), Set.of()), typedName);
     }
 
-    public @Nullable PlanReview getReview() {
+    public boolean isShown() {
+        return review != null;
+    }
+
+    public @Nullable PlansReview getReview() {
         return review;
     }
 
-    /** A plan with steps is shown. */
-    public boolean isReviewable() {
-        return review != null && !review.isEmpty();
-    }
-
-    public boolean isInSync() {
-        return review != null && review.isEmpty();
-    }
-
-    public String getTargetName() {
-        return target == null ? "" : target.name();
-    }
-
-    /** The page of a server; other targets have none yet. */
+    /** The page of a server; other targets and several have none. */
     public String getTargetHref() {
-        return target != null && target.type().equals("server") ? "/servers/server.xhtml?id=" + target.id() : "";
+        return targets.size() == 1 && targets.get(0).type().equals("server")
+                ? "/servers/server.xhtml?id=" + targets.get(0).id()
+                : "";
+    }
+
+    /** The review of one target alone. */
+    public String href(PlanReview plan) {
+        return "/operations/plan.xhtml?kind=" + kind + "&target=" + plan.getKey();
     }
 
     public String getTitle() {
@@ -130,10 +139,6 @@ public class PlanPage implements Serializable {
 
     public String getStale() {
         return stale;
-    }
-
-    public String getUnreachable() {
-        return unreachable;
     }
 
     public String getView() {

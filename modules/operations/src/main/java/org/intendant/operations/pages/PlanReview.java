@@ -2,47 +2,75 @@ package org.intendant.operations.pages;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.intendant.operations.Planned;
 import org.intendant.plans.Plan;
 import org.intendant.plans.Risk;
 import org.intendant.plans.Step;
+import org.intendant.plans.Target;
 
 /**
- * A plan as a person reviews it: plain texts, so that the page holds no step and no host.
+ * The plan of one target as a person reviews it: plain texts, so that the page holds no step and no host.
  *
- * @param title the planner's, as in {@code Accounts}
- * @param target the target's name
  * @param at when it was planned
+ * @param steps in the order in which they run, each with its difference
+ * @param remarks what planning noticed and leaves alone
+ * @param digests what an approval of all that is shown consists of
+ * @param trouble why there is no plan, or empty
  */
 public record PlanReview(
-        String title,
-        String target,
+        Target target,
         Instant at,
-        List<StepLine> steps,
-        List<FileDiff> files,
+        List<StepReview> steps,
         List<String> remarks,
         Risk risk,
-        Set<String> digests) {
+        Set<String> digests,
+        String trouble) {
 
-    static PlanReview of(String title, Plan plan, Instant at) {
+    /**
+     * What was planned.
+     *
+     * @param asked names of the things that somebody just changed; other steps are marked as covered too
+     */
+    static PlanReview of(Planned planned, Set<String> asked) {
+        Plan plan = planned.plan();
+        if (plan == null) {
+            return new PlanReview(
+                    planned.target(),
+                    planned.at(),
+                    List.of(),
+                    List.of(),
+                    Risk.NORMAL,
+                    Set.of(),
+                    Shown.text(planned.trouble()));
+        }
         return new PlanReview(
-                title,
-                plan.target().name(),
-                at,
-                plan.steps().stream().map(StepLine::of).toList(),
-                plan.steps().stream()
-                        .flatMap(step -> step.differences().stream())
-                        .map(FileDiff::of)
-                        .toList(),
+                plan.target(),
+                planned.at(),
+                plan.steps().stream().map(step -> StepReview.of(step, asked)).toList(),
                 plan.remarks().stream().map(Shown::text).toList(),
                 plan.risk(),
-                plan.steps().stream().map(Step::digest).collect(Collectors.toSet()));
+                plan.steps().stream().map(Step::digest).collect(Collectors.toSet()),
+                "");
     }
 
-    public boolean isEmpty() {
-        return steps.isEmpty();
+    /** As in {@code server:12}. */
+    public String getKey() {
+        return target.key();
+    }
+
+    public String getName() {
+        return target.name();
+    }
+
+    /** Compared, and as wanted. */
+    public boolean isInSync() {
+        return steps.isEmpty() && trouble.isEmpty();
+    }
+
+    public boolean isReviewable() {
+        return !steps.isEmpty();
     }
 
     public boolean isConfirmed() {
@@ -53,26 +81,8 @@ public record PlanReview(
         return risk == Risk.DESTRUCTIVE;
     }
 
-    /** {@code 2 differences, 3 steps}. */
+    /** {@code 3 steps}. */
     public String getCounts() {
-        return number(files.size(), "difference") + ", " + number(steps.size(), "step");
-    }
-
-    /** What the button does, in a sentence. */
-    public String getConsequence() {
-        return number(steps.size(), "step") + " on " + target + ": " + title.toLowerCase(Locale.ROOT)
-                + " become what you want.";
-    }
-
-    private static String number(int count, String word) {
-        return count + " " + word + (count == 1 ? "" : "s");
-    }
-
-    /** One step as a line, marked when it cannot be taken back. */
-    public record StepLine(String sentence, boolean destructive) {
-
-        static StepLine of(Step step) {
-            return new StepLine(Shown.text(step.sentence()), step.risk() == Risk.DESTRUCTIVE);
-        }
+        return steps.size() + (steps.size() == 1 ? " step" : " steps");
     }
 }

@@ -15,7 +15,6 @@ import org.intendant.operations.OperationState;
 import org.intendant.operations.Operations.Day;
 import org.intendant.operations.Order;
 import org.intendant.people.Actor;
-import org.intendant.plans.Approval;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of operations, as people see and start them. */
@@ -40,8 +39,8 @@ public class OperationRows {
     public long add(Order order, Actor actor, Instant now, @Nullable Long retryOf) {
         return sql.insert(
                 """
-                insert into operation (kind, title, subject, actor_id, actor_name, lane, state, at_once, approval, details, created,
-                  epoch, retry_of, log_total) values (?, ?, ?, ?, ?, ?, 'WAITING', ?, ?, ?, ?, 0, ?, 0)""",
+                insert into operation (kind, title, subject, actor_id, actor_name, lane, state, at_once, details, created,
+                  epoch, retry_of, log_total) values (?, ?, ?, ?, ?, ?, 'WAITING', ?, ?, ?, 0, ?, 0)""",
                 order.kind(),
                 order.title(),
                 subject(order),
@@ -49,7 +48,6 @@ public class OperationRows {
                 actor.name(),
                 order.lane(),
                 Math.max(1, order.parallel()),
-                Json.of(order.approval()),
                 Json.of(order.details()),
                 now,
                 retryOf);
@@ -67,11 +65,8 @@ public class OperationRows {
     /** What the worker needs beside what people see. */
     public Optional<Ordered> ordered(long id) {
         return sql.first(
-                row -> new Ordered(
-                        row.getInt("at_once"),
-                        Json.approval(row.getString("approval")),
-                        Json.texts(row.getString("details"))),
-                "select at_once, approval, details from operation where id = ?",
+                row -> new Ordered(row.getInt("at_once"), Json.texts(row.getString("details"))),
+                "select at_once, details from operation where id = ?",
                 id);
     }
 
@@ -143,7 +138,6 @@ public class OperationRows {
                 row.getString("actor_name"),
                 Order.Lane.valueOf(row.getString("lane")),
                 OperationState.valueOf(row.getString("state")),
-                Json.approval(row.getString("approval")),
                 Sql.time(row, "created"),
                 Sql.instant(row, "started"),
                 Sql.instant(row, "ended"),
@@ -153,8 +147,8 @@ public class OperationRows {
                 row.getInt("parts_ended"));
     }
 
-    /** The order's other half: how many parts at once, what was approved, and the work's own words. */
-    public record Ordered(int parallel, Approval approval, Map<String, String> details) {}
+    /** The order's other half: how many parts at once, and the work's own words. */
+    public record Ordered(int parallel, Map<String, String> details) {}
 
     /** Conditions on {@code operation o} with their values. */
     public record Filter(List<String> conditions, List<@Nullable Object> values) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.intendant.operations.OperationPart;
 import org.intendant.operations.OperationState;
+import org.intendant.plans.Approval;
 import org.intendant.plans.Target;
 import org.jspecify.annotations.Nullable;
 
@@ -24,19 +25,20 @@ public class PartRows {
         this.sql = sql;
     }
 
-    public void add(long operation, int place, Target target) {
+    public void add(long operation, int place, Target target, Approval approval) {
         sql.update(
                 """
                 insert into operation_part (id, operation, place, target_type, target_id, target_name, target_key, state,
-                  now_words, error, begun, output_stored, log_total, epoch)
-                values (?, ?, ?, ?, ?, ?, ?, 'WAITING', '', '', '', 0, 0, 0)""",
+                  now_words, error, begun, output_stored, log_total, epoch, approval)
+                values (?, ?, ?, ?, ?, ?, ?, 'WAITING', '', '', '', 0, 0, 0, ?)""",
                 UUID.randomUUID().toString(),
                 operation,
                 place,
                 target.type(),
                 target.id(),
                 target.name(),
-                target.key());
+                target.key(),
+                Json.of(approval));
     }
 
     public List<OperationPart> of(long operation) {
@@ -55,8 +57,9 @@ public class PartRows {
                                 OperationState.valueOf(row.getString("state")),
                                 row.getLong("output_stored"),
                                 row.getLong("log_total"),
-                                row.getString("begun")),
-                        "select state, output_stored, log_total, begun from operation_part where id = ?",
+                                row.getString("begun"),
+                                Json.approval(row.getString("approval"))),
+                        "select state, output_stored, log_total, begun, approval from operation_part where id = ?",
                         id)
                 .orElseThrow();
     }
@@ -123,6 +126,7 @@ public class PartRows {
      * @param outputStored raw bytes that are stored
      * @param logTotal bytes of its log, raw ones and words of ours
      * @param begun digests of one-off steps that were begun, separated by blanks
+     * @param approval what was approved on its target
      */
-    public record Progress(OperationState state, long outputStored, long logTotal, String begun) {}
+    public record Progress(OperationState state, long outputStored, long logTotal, String begun, Approval approval) {}
 }

@@ -18,6 +18,7 @@ import org.intendant.operations.Operation;
 import org.intendant.operations.OperationState;
 import org.intendant.operations.Order;
 import org.intendant.operations.store.Sql;
+import org.intendant.operations.Planned;
 import org.intendant.people.Actor;
 import org.intendant.people.Role;
 import org.intendant.plans.Approval;
@@ -33,6 +34,7 @@ import org.intendant.plans.StepLog;
 import org.intendant.plans.Target;
 import org.intendant.web.Query;
 import org.intendant.web.State;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,6 +121,63 @@ abstract class ApplyContract {
         assertThat(server.part(ended.id()).error()).startsWith("web1 changed since you approved. Nothing was applied.");
         assertThat(motd.actual.get(WEB1)).isEqualTo("changed by hand");
         assertThat(log(ended)).contains("- changed by hand", "+ hello");
+    }
+
+    /** The same step on both: what was seen on one host says nothing about the other. */
+    @Test
+    void appliesAStepOnlyWhereItWasApproved() {
+        motd.want(WEB1, "hello");
+        motd.want(WEB2, "hello");
+        motd.actual.put(WEB2, "something else");
+        Map<Target, Set<String>> seen = Map.of(WEB1, seen(WEB1), WEB2, seen(WEB2));
+        motd.actual.remove(WEB2);
+        assertThat(seen(WEB2)).isEqualTo(seen.get(WEB1));
+
+        Operation ended = server.ended(
+                server.transaction(() -> server.plans().approve("motd", seen)).id());
+
+        assertThat(motd.actual).containsEntry(WEB1, "hello").doesNotContainKey(WEB2);
+        assertThat(server.operations().parts(ended.id()))
+                .filteredOn(part -> part.state() == OperationState.FAILED)
+                .singleElement()
+                .satisfies(part ->
+                        assertThat(part.error()).startsWith("web2 changed since you approved. Nothing was applied."));
+
+        Operation again =
+                server.ended(server.transaction(() -> server.operations().retryFailed(ended.id()))
+                        .id());
+        assertThat(again.state()).isEqualTo(OperationState.FAILED);
+        assertThat(motd.actual).doesNotContainKey(WEB2);
+    }
+
+    @Test
+    void takesNothingAwayOnSeveralTargetsAtOnce() {
+        motd.want(WEB1, "hello");
+        motd.risk = Risk.DESTRUCTIVE;
+        Set<String> seen = seen(WEB1);
+
+        Operation ended = server.ended(server.transaction(() -> server.plans().approve("motd", Map.of(WEB1, seen)))
+                .id());
+
+        assertThat(ended.state()).isEqualTo(OperationState.FAILED);
+        assertThat(motd.actual).isEmpty();
+    }
+
+    @Test
+    void plansTheOthersWhenOneDoesNotAnswer() {
+        motd.want(WEB1, "hello");
+        motd.want(WEB2, "hello");
+        motd.dead = WEB1;
+
+        List<Planned> planned = server.plans().plan("motd", List.of(WEB1, WEB2));
+
+        assertThat(planned).extracting(Planned::trouble).containsExactly("web1 does not answer.", "");
+        assertThat(planned.get(0).plan()).isNull();
+        assertThat(planned.get(1).plan()).isNotNull();
+    }
+
+    private Set<String> seen(Target target) {
+        return digests(server.plans().plan("motd", target));
     }
 
     @Test
@@ -293,7 +352,7 @@ abstract class ApplyContract {
                 Order.Lane.INTERACTIVE,
                 List.of(target),
                 1,
-                approval,
+                Map.of(target, approval),
                 Map.of("planner", "motd"));
     }
 
@@ -308,6 +367,7 @@ abstract class ApplyContract {
         private final AtomicInteger begun = new AtomicInteger();
         private volatile boolean stubborn;
         private volatile boolean cutOff;
+        private volatile @Nullable Target dead;
         private volatile boolean oneOff;
         private volatile int steps = 1;
         private volatile Risk risk = Risk.NORMAL;
@@ -334,7 +394,7 @@ abstract class ApplyContract {
 
         @Override
         public Plan plan(Target target) {
-            if (cutOff) {
+            if (cutOff || target.equals(dead)) {
                 throw new HostUnreachable(target.name() + " does not answer.", null);
             }
             String now = actual.getOrDefault(target, "");

@@ -148,7 +148,7 @@ public final class TestServer implements AutoCloseable {
                 Order.Lane.INTERACTIVE,
                 List.of(targets),
                 Math.max(1, targets.length),
-                new org.intendant.plans.Approval(java.util.Set.of(), java.util.Set.of()),
+                Map.of(),
                 Map.of());
     }
 
