@@ -1,9 +1,9 @@
 package org.intendant.servers;
 
+import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embeddable;
-import jakarta.persistence.CollectionTable;
 import jakarta.persistence.JoinColumn;
 import java.util.HashSet;
 import java.util.List;

@@ -17,7 +17,6 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.intendant.hosts.HostKey;
@@ -46,7 +45,6 @@ public class Server {
 
     @Column(name = "keymanager_name")
     private String keymanagerName = "";
-
 
     @Embedded
     private Description description = new Description();

@@ -156,8 +156,7 @@ public class ServerRules {
                 .findFirst();
     }
 
-    private void another(
-            Faults faults, String field, @Nullable Long otherId, @Nullable Long id, String notItself) {
+    private void another(Faults faults, String field, @Nullable Long otherId, @Nullable Long id, String notItself) {
         faults.check(otherId == null || !otherId.equals(id), field, notItself);
         faults.check(otherId == null || em.find(Server.class, otherId) != null, field, "There is no such server.");
     }

@@ -79,7 +79,8 @@ final class ServerSearch {
                 "(s.name" + like + " or lower(s.description.title)" + like + " or s.ssh.host" + like
                         + " or s.addresses.externalIpv4" + like + " or s.addresses.externalIpv6" + like
                         + " or s.addresses.internalIpv4" + like + " or s.addresses.internalIpv6" + like
-                        + " or exists (select t from Server x join x.description.tags t where x = s and t" + like + "))",
+                        + " or exists (select t from Server x join x.description.tags t where x = s and t" + like
+                        + "))",
                 key,
                 "%" + word.toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%");
     }

@@ -118,7 +118,10 @@ abstract class ServersContract {
         assertThatThrownBy(() -> estate.does(() -> estate.servers.change(id, second)))
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.why()).isEqualTo(Refused.Why.CONFLICT));
-        assertThat(estate.<Server>does(() -> estate.servers.get(id)).description().title()).isEqualTo("one");
+        assertThat(estate.<Server>does(() -> estate.servers.get(id))
+                        .description()
+                        .title())
+                .isEqualTo("one");
     }
 
     @Test

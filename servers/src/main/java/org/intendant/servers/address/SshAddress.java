@@ -3,7 +3,6 @@ package org.intendant.servers.address;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.util.Objects;
-import org.intendant.plans.Refused;
 import org.intendant.servers.typed.Faults;
 import org.intendant.servers.typed.Network;
 import org.intendant.servers.typed.Text;
