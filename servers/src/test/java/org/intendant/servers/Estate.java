@@ -9,6 +9,10 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.intendant.data.AfterCommit;
 import org.intendant.data.TestDatabase;
+import org.intendant.data.Wire;
+import jakarta.persistence.EntityManager;
+import org.intendant.servers.facts.ReadingRows;
+import org.intendant.servers.reachability.ReachabilityRows;
 import org.intendant.hosts.HostKey;
 import org.intendant.hosts.Hosts;
 import org.intendant.operations.Comparisons;
@@ -21,6 +25,7 @@ import org.intendant.plans.Planner;
 import org.intendant.plans.Target;
 import org.intendant.servers.accounts.Account;
 import org.intendant.servers.accounts.Accounts;
+import org.intendant.servers.accounts.FoundAccounts;
 import org.intendant.servers.enrolment.Enrolment;
 import org.intendant.servers.enrolment.Enrolments;
 import org.intendant.servers.facts.Reading;
@@ -38,6 +43,7 @@ public final class Estate implements AutoCloseable {
     public final TestDatabase db;
     public final Servers servers;
     public final Accounts accounts;
+    public final FoundAccounts found;
     public final Planner planner;
     public final Enrolments enrolments;
     public final Readings readings;
@@ -47,7 +53,7 @@ public final class Estate implements AutoCloseable {
     public final ServerHosts serverHosts;
     public final List<String> trail = new ArrayList<>();
     final Map<String, Standing> standings = new HashMap<>();
-    private final Wired beans;
+    private final Wire beans;
     private final CurrentActor actor = new CurrentActor() {
         @Override
         public boolean owns(Target target) {
@@ -59,18 +65,25 @@ public final class Estate implements AutoCloseable {
     private Estate(TestDatabase db, Hosts hosts) {
         this.db = db;
         actor.become(new Actor(1L, "admin", Role.ADMIN, Actor.Through.PAGE));
-        beans = new Wired(
-                        db.entityManager(),
-                        hosts,
-                        actor,
-                        new RecordedTrail(),
-                        new GivenStandings(),
-                        new AfterCommit(),
-                        Clock.systemUTC())
-                .with("ServersOnServers", "facts.ReadingRows", "reachability.ReachabilityRows", "accounts.AccountRows");
+        beans = new Wire()
+                .with(EntityManager.class, db.entityManager())
+                .with(Hosts.class, hosts)
+                .with(CurrentActor.class, actor)
+                .with(Audit.class, new RecordedTrail())
+                .with(Comparisons.class, new GivenStandings())
+                .with(AfterCommit.class, new AfterCommit())
+                .with(Clock.class, Clock.systemUTC());
+        beans.withMany(DependsOnServer.class, List.of(bean(ServersOnServers.class)))
+                .withMany(
+                        KeptBesideServer.class,
+                        List.of(
+                                bean(ReadingRows.class),
+                                bean(ReachabilityRows.class),
+                                beans.get("org.intendant.servers.accounts.AccountRows")));
         servers = bean(Servers.class);
         accounts = bean(Accounts.class);
-        planner = beans.named(Planner.class, "accounts.AccountPlanner");
+        found = bean(FoundAccounts.class);
+        planner = (Planner) beans.get("org.intendant.servers.accounts.AccountPlanner");
         enrolments = bean(Enrolments.class);
         readings = bean(Readings.class);
         checks = bean(ServerChecks.class);
@@ -81,7 +94,7 @@ public final class Estate implements AutoCloseable {
 
     /** A bean of this module, put together with the others. */
     public <T> T bean(Class<T> type) {
-        return beans.bean(type);
+        return beans.get(type);
     }
 
     public static Estate onH2(Hosts hosts) {

@@ -214,10 +214,10 @@ abstract class ServersContract {
                 () -> estate.servers.dependents(foreign),
                 () -> estate.servers.change(foreign, Estate.draft("mine")),
                 () -> estate.accounts.of(foreign),
-                () -> estate.accounts.lines(foreign),
+                () -> estate.found.lines(foreign),
                 () -> estate.accounts.want(List.of(ownId, foreign), new AccountDraft()),
-                () -> estate.accounts.adopt(foreign, "root"),
-                () -> estate.accounts.ignore(foreign, "root"),
+                () -> estate.found.adopt(foreign, "root"),
+                () -> estate.found.ignore(foreign, "root"),
                 () -> estate.accounts.removeFromHost(foreign, "x", "x"),
                 () -> estate.checks.now(foreign));
         for (Callable<?> way : ways) {

@@ -1,6 +1,7 @@
 package org.intendant.servers.accounts;
 
 import org.intendant.servers.facts.FoundAccount;
+import org.intendant.web.State;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,15 @@ public record AccountLine(
         }
         boolean same = there.shell().equals(wish.shell()) && there.comment().equals(wish.comment());
         return same ? Match.AS_WANTED : Match.DIFFERS;
+    }
+
+    /** How that looks in a list. */
+    public State state() {
+        return switch (match()) {
+            case AS_WANTED, GONE -> State.IN_SYNC;
+            case DIFFERS, MISSING, TO_GO -> State.DIFFERS;
+            default -> State.UNKNOWN;
+        };
     }
 
     /** Belongs to the system and nobody wants anything of it. */

@@ -1,8 +1,6 @@
 package org.intendant.servers.accounts;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -11,16 +9,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.intendant.operations.Comparisons;
 import org.intendant.people.Allowed;
-import org.intendant.people.Audit;
 import org.intendant.people.Permission;
 import org.intendant.plans.Refused;
-import org.intendant.servers.DependsOnAccount;
 import org.intendant.servers.Server;
 import org.intendant.servers.Servers;
-import org.intendant.servers.facts.FoundAccount;
-import org.intendant.servers.facts.Readings;
 import org.intendant.servers.typed.Text;
 import org.intendant.web.Page;
 import org.intendant.web.Query;
@@ -38,23 +31,13 @@ public class Accounts {
     Servers servers;
 
     @Inject
-    Readings readings;
-
-    @Inject
     AccountRows rows;
 
     @Inject
-    AccountFinds finds;
+    AccountRules rules;
 
     @Inject
-    Comparisons comparisons;
-
-    @Inject
-    Audit audit;
-
-    @Inject
-    @Any
-    Instance<DependsOnAccount> dependencies;
+    AccountChanges changes;
 
     /** What is wanted, unwanted or ignored on a server, by name. */
     @Allowed(Permission.SEE_SERVERS)
@@ -73,13 +56,6 @@ public class Accounts {
     @Transactional
     public Page<WantedAccount> page(Query query) {
         return rows.page(query, servers.all());
-    }
-
-    /** What is wanted beside what was last read from the server, by name; system accounts are marked. */
-    @Allowed(Permission.SEE_SERVERS)
-    @Transactional
-    public List<AccountLine> lines(long serverId) {
-        return finds.lines(rows.of(serverId), readings.accounts(serverId), serverId);
     }
 
     /**
@@ -102,7 +78,7 @@ public class Accounts {
     }
 
     private Account want(Server server, AccountDraft draft) {
-        finds.mustKeepTheDoorOpen(server, draft);
+        rules.mustKeepTheDoorOpen(server, draft);
         Optional<Account> known = rows.find(server.id(), draft.getName().strip());
         String before = known.map(Account::describe).orElse("");
         Account account = known.orElseGet(() -> Account.wanted(server.id(), draft));
@@ -111,7 +87,7 @@ public class Accounts {
         } else {
             em.persist(account);
         }
-        return changed("account.want", server, account, before);
+        return changes.kept("account.want", server, account, before);
     }
 
     /**
@@ -130,43 +106,10 @@ public class Accounts {
                     name + " on " + server.name() + " was changed by somebody else since you opened it.");
         }
         draft.setName(name);
-        finds.mustKeepTheDoorOpen(server, draft);
+        rules.mustKeepTheDoorOpen(server, draft);
         String before = account.describe();
         account.change(draft);
-        return changed("account.change", server, account, before);
-    }
-
-    /**
-     * Wants an account from now on as the host has it.
-     *
-     * @throws Refused when the host did not show it when it was last read, or it cannot be expressed
-     */
-    @Allowed(Permission.CHANGE_SERVERS)
-    @Transactional
-    public Account adopt(long serverId, String name) {
-        Server server = servers.get(serverId);
-        FoundAccount found = readings.accounts(serverId).stream()
-                .flatMap(List::stream)
-                .filter(account -> account.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new Refused(
-                        Refused.Why.NOT_FOUND,
-                        server.name() + " had no account “" + Text.inert(name, 32) + "” when it was last read."));
-        String before = forgetRow(serverId, name);
-        Account account = Account.adopted(serverId, found);
-        em.persist(account);
-        return changed("account.adopt", server, account, before);
-    }
-
-    /** Leaves an account of the host out of pages. It stays on the host as it is. */
-    @Allowed(Permission.CHANGE_SERVERS)
-    @Transactional
-    public Account ignore(long serverId, String name) {
-        Server server = servers.get(serverId);
-        String before = forgetRow(serverId, name);
-        Account account = Account.ignored(serverId, name);
-        em.persist(account);
-        return changed("account.ignore", server, account, before);
+        return changes.kept("account.change", server, account, before);
     }
 
     /** Wants nothing of an account any more, neither its presence nor its absence. It stays on the host as it is. */
@@ -175,11 +118,10 @@ public class Accounts {
     public void letGo(long serverId, String name) {
         Server server = servers.get(serverId);
         Account account = get(serverId, name);
-        mustNotBeNeeded(server, account);
+        rules.mustNotBeNeeded(server, account);
         String before = account.describe();
         em.remove(account);
-        audit.record("account.let-go", server.target().key(), name + " on " + server.name(), before, "");
-        comparisons.compareSoon(server.target());
+        changes.note("account.let-go", server, name, before, "");
     }
 
     /**
@@ -196,47 +138,16 @@ public class Accounts {
         if (!name.equals(typedName.strip())) {
             throw new Refused("typedAccount", "Type the name " + name + " to confirm.");
         }
-        if (name.equals("root") || name.equals(server.ssh().user())) {
-            throw new Refused(
-                    "name", name + " on " + server.name() + " cannot be removed: Intendant or the system needs it.");
-        }
-        mustNotBeNeeded(server, account);
+        AccountRules.mustBeRemovable(server, name);
+        rules.mustNotBeNeeded(server, account);
         String before = account.describe();
         account.remove();
-        return changed("account.remove", server, account, before);
-    }
-
-    private void mustNotBeNeeded(Server server, Account account) {
-        List<String> dependents = dependencies.stream()
-                .flatMap(dependency -> dependency.dependents(account.id()).stream())
-                .toList();
-        if (!dependents.isEmpty()) {
-            throw new Refused(
-                    Refused.Why.CONFLICT,
-                    account.name() + " on " + server.name() + " is still needed. " + String.join(" ", dependents));
-        }
+        return changes.kept("account.remove", server, account, before);
     }
 
     private Account get(long serverId, String name) {
         return rows.find(serverId, name)
                 .orElseThrow(() -> new Refused(
                         Refused.Why.NOT_FOUND, "Nobody manages the account “" + Text.inert(name, 32) + "” here."));
-    }
-
-    private String forgetRow(long serverId, String name) {
-        Optional<Account> known = rows.find(serverId, name);
-        known.ifPresent(account -> {
-            em.remove(account);
-            em.flush();
-        });
-        return known.map(Account::describe).orElse("");
-    }
-
-    private Account changed(String action, Server server, Account account, String before) {
-        em.flush();
-        audit.record(
-                action, server.target().key(), account.name() + " on " + server.name(), before, account.describe());
-        comparisons.compareSoon(server.target());
-        return account;
     }
 }

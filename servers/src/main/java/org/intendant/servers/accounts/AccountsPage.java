@@ -39,14 +39,12 @@ public class AccountsPage implements Serializable {
 
     private LazyRows<WantedAccount> rows;
     private @Nullable String search;
-    private AccountDraft draft = new AccountDraft();
     private List<String> chosen = new ArrayList<>();
-    private boolean form;
+    private final AccountForm form = new AccountForm();
 
     @PostConstruct
     void open() {
         rows = new LazyRows<>(accounts::page, WantedAccount::id, () -> search);
-        draft.setShell("/bin/bash");
         List<Long> ids = Ids.all(request.getParameter("servers"));
         if (!ids.isEmpty()) {
             review(ids, Set.of());
@@ -54,20 +52,20 @@ public class AccountsPage implements Serializable {
     }
 
     public void begin() {
-        form = true;
+        form.begin("/bin/bash");
         plan.close();
     }
 
     public void discard() {
-        form = false;
+        form.close();
     }
 
     /** Wants it everywhere that was chosen, and shows at once what that changes on each host. */
     public void save() {
         List<Long> ids = chosen.stream().map(Long::valueOf).toList();
-        accounts.want(ids, draft);
-        form = false;
-        review(ids, Set.of(AccountStep.thing(draft.getName().strip())));
+        accounts.want(ids, form.getDraft());
+        form.close();
+        review(ids, Set.of(AccountStep.thing(form.getDraft().getName().strip())));
     }
 
     private void review(List<Long> ids, Set<String> asked) {
@@ -89,12 +87,8 @@ public class AccountsPage implements Serializable {
         return rows;
     }
 
-    public boolean isForm() {
+    public AccountForm getForm() {
         return form;
-    }
-
-    public AccountDraft getDraft() {
-        return draft;
     }
 
     public @Nullable String getSearch() {

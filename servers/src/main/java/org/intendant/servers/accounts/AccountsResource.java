@@ -28,10 +28,13 @@ public class AccountsResource {
     @Inject
     Accounts accounts;
 
+    @Inject
+    FoundAccounts found;
+
     /** Every account that is wanted, or was found when the server was last read, by name. */
     @GET
     public List<AccountJson> list(@PathParam("server") long server) {
-        return accounts.lines(server).stream().map(AccountJson::of).toList();
+        return found.lines(server).stream().map(AccountJson::of).toList();
     }
 
     /** Wants an account: {@code {"name", "shell", "comment"}}; 422 with the field that is wrong. */
@@ -53,7 +56,7 @@ public class AccountsResource {
     @POST
     @Path("{name}/adopt")
     public AccountJson adopt(@PathParam("server") long server, @PathParam("name") String name) {
-        accounts.adopt(server, name);
+        found.adopt(server, name);
         return one(server, name);
     }
 
@@ -61,7 +64,7 @@ public class AccountsResource {
     @POST
     @Path("{name}/ignore")
     public AccountJson ignore(@PathParam("server") long server, @PathParam("name") String name) {
-        accounts.ignore(server, name);
+        found.ignore(server, name);
         return one(server, name);
     }
 
@@ -88,7 +91,7 @@ public class AccountsResource {
     }
 
     private AccountJson one(long server, String name) {
-        return accounts.lines(server).stream()
+        return found.lines(server).stream()
                 .filter(line -> line.name().equals(name))
                 .findFirst()
                 .map(AccountJson::of)

@@ -18,7 +18,6 @@ import org.intendant.servers.facts.Readings;
 import org.intendant.servers.pages.ServerPage;
 import org.intendant.servers.reachability.ServerChecks;
 import org.intendant.web.Pages;
-import org.intendant.web.State;
 import org.jspecify.annotations.Nullable;
 
 /** The accounts of one server: what is wanted beside what was found, and the plan that brings them together. */
@@ -36,6 +35,9 @@ public class ServerAccountsPage implements Serializable {
     Accounts accounts;
 
     @Inject
+    FoundAccounts found;
+
+    @Inject
     ServerChecks checks;
 
     @Inject
@@ -51,9 +53,7 @@ public class ServerAccountsPage implements Serializable {
     private long id;
     private List<AccountLine> lines;
     private @Nullable Instant readAt;
-    private AccountDraft draft = new AccountDraft();
-    private boolean form;
-    private boolean editing;
+    private final AccountForm form = new AccountForm();
     private @Nullable String removing;
     private String typedName = "";
 
@@ -64,7 +64,7 @@ public class ServerAccountsPage implements Serializable {
     }
 
     private void show() {
-        lines = accounts.lines(id);
+        lines = found.lines(id);
         readAt = readings.find(id).map(Reading::accountsAt).orElse(null);
     }
 
@@ -75,48 +75,44 @@ public class ServerAccountsPage implements Serializable {
     }
 
     public void begin() {
-        draft = new AccountDraft();
-        draft.setShell(
-                readings.find(id).map(Reading::facts).map(Facts::defaultShell).orElse("/bin/bash"));
-        form = true;
-        editing = false;
+        form.begin(shell());
     }
 
     public void edit(AccountLine line) {
-        Account account = line.wanted();
-        begin();
-        draft.setName(line.name());
-        if (account != null) {
-            draft.setVersion(account.version());
-            draft.setShell(account.shell());
-            draft.setComment(account.comment());
-            editing = true;
-        }
+        form.edit(line, shell());
+    }
+
+    private String shell() {
+        return readings.find(id)
+                .map(Reading::facts)
+                .map(Facts::defaultShell)
+                .orElse("/bin/bash");
     }
 
     public void discard() {
-        form = false;
+        form.close();
     }
 
     /** Keeps what is wanted, and shows at once what that changes on the host. */
     public void save() {
-        if (editing) {
+        AccountDraft draft = form.getDraft();
+        if (form.isEditing()) {
             accounts.change(id, draft.getName(), draft);
         } else {
             accounts.want(List.of(id), draft);
         }
-        form = false;
+        form.close();
         review(draft.getName().strip());
     }
 
     public void adopt(AccountLine line) {
-        accounts.adopt(id, line.name());
+        found.adopt(id, line.name());
         Pages.news(line.name() + " is managed from now on, as it is.");
         show();
     }
 
     public void ignore(AccountLine line) {
-        accounts.ignore(id, line.name());
+        found.ignore(id, line.name());
         show();
     }
 
@@ -184,29 +180,12 @@ public class ServerAccountsPage implements Serializable {
         return actor.get().may(Permission.CHANGE_SERVERS);
     }
 
-    /** How a match looks as a state. */
-    public State state(AccountLine line) {
-        return switch (line.match()) {
-            case AS_WANTED, GONE -> State.IN_SYNC;
-            case DIFFERS, MISSING, TO_GO -> State.DIFFERS;
-            default -> State.UNKNOWN;
-        };
-    }
-
     public @Nullable Instant getReadAt() {
         return readAt;
     }
 
-    public AccountDraft getDraft() {
-        return draft;
-    }
-
-    public boolean isForm() {
+    public AccountForm getForm() {
         return form;
-    }
-
-    public boolean isEditing() {
-        return editing;
     }
 
     public @Nullable String getRemoving() {

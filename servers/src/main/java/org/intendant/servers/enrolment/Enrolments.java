@@ -21,7 +21,7 @@ import org.intendant.servers.Server;
 import org.intendant.servers.ServerDraft;
 import org.intendant.servers.ServerHosts;
 import org.intendant.servers.Servers;
-import org.intendant.servers.accounts.Accounts;
+import org.intendant.servers.accounts.FoundAccounts;
 import org.intendant.servers.address.SshAddress;
 import org.intendant.servers.address.SshDraft;
 import org.intendant.servers.facts.Facts;
@@ -49,7 +49,7 @@ public class Enrolments {
     ReachabilityRows reachability;
 
     @Inject
-    Accounts accounts;
+    FoundAccounts found;
 
     @Inject
     ServerHosts serverHosts;
@@ -176,7 +176,7 @@ public class Enrolments {
         enrolment.done(server.id());
         readings.keep(server.id(), read);
         reachability.keep(server.id(), "", false);
-        known(read, adopted).forEach(name -> accounts.adopt(server.id(), name));
+        known(read, adopted).forEach(name -> found.adopt(server.id(), name));
         comparisons.compareSoon(server.target());
         return server;
     }

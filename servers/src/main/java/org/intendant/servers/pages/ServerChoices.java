@@ -9,6 +9,7 @@ import java.util.Map;
 import org.intendant.servers.ServerRole;
 import org.intendant.servers.ServerRow;
 import org.intendant.servers.Servers;
+import org.intendant.web.Query;
 import org.jspecify.annotations.Nullable;
 
 /** What can be chosen in forms about servers. */
@@ -38,6 +39,15 @@ public class ServerChoices {
     public Map<String, String> texts() {
         Map<String, String> choices = new LinkedHashMap<>();
         all().forEach(row -> choices.put(row.name(), Long.toString(row.id())));
+        return choices;
+    }
+
+    /** Name → primary key, as text, of servers that run guests. */
+    public Map<String, String> getHypervisors() {
+        Map<String, String> choices = new LinkedHashMap<>();
+        servers.page(new Query("", Map.of("role", ServerRole.HYPERVISOR.name()), "", false, 0, Query.MOST))
+                .rows()
+                .forEach(row -> choices.put(row.name(), Long.toString(row.id())));
         return choices;
     }
 

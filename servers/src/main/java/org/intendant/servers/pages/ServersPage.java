@@ -55,20 +55,14 @@ public class ServersPage implements Serializable {
 
     private LazyRows<ServerLine> rows;
     private @Nullable String search;
-    private String state = "";
-    private String tag = "";
-    private String reachable = "";
+    private final ServerFilters filters = new ServerFilters();
     private List<ServerLine> selected = new ArrayList<>();
     private @Nullable Map<State, Long> counts;
 
     @PostConstruct
     void open() {
-        reachable = "unreachable".equals(request.getParameter("reachable")) ? "unreachable" : "";
-        rows = new LazyRows<>(
-                this::lines,
-                ServerLine::id,
-                () -> search,
-                () -> Map.of("state", state, "tag", tag, "reachable", reachable));
+        filters.setReachable("unreachable".equals(request.getParameter("reachable")) ? "unreachable" : "");
+        rows = new LazyRows<>(this::lines, ServerLine::id, () -> search, filters::toMap);
     }
 
     private Page<ServerLine> lines(Query query) {
@@ -126,10 +120,8 @@ public class ServersPage implements Serializable {
     }
 
     public void clear() {
-        search = null;
-        state = "";
-        tag = "";
-        reachable = "";
+        setSearch(null);
+        filters.clear();
     }
 
     public void unselect() {
@@ -192,6 +184,10 @@ public class ServersPage implements Serializable {
         return rows;
     }
 
+    public ServerFilters getFilters() {
+        return filters;
+    }
+
     public @Nullable String getSearch() {
         return search;
     }
@@ -199,30 +195,6 @@ public class ServersPage implements Serializable {
     public void setSearch(@Nullable String search) {
         this.search = search;
         counts = null;
-    }
-
-    public String getState() {
-        return state;
-    }
-
-    public void setState(@Nullable String state) {
-        this.state = state == null ? "" : state;
-    }
-
-    public String getTag() {
-        return tag;
-    }
-
-    public void setTag(@Nullable String tag) {
-        this.tag = tag == null ? "" : tag;
-    }
-
-    public String getReachable() {
-        return reachable;
-    }
-
-    public void setReachable(@Nullable String reachable) {
-        this.reachable = reachable == null ? "" : reachable;
     }
 
     public List<ServerLine> getSelected() {

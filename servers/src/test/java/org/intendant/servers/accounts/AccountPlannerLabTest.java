@@ -135,15 +135,15 @@ class AccountPlannerLabTest extends PlannerContract {
                 .orThrow();
         estate.does(() -> estate.checks.now(server.id()));
 
-        assertThat(estate.<List<AccountLine>>does(() -> estate.accounts.lines(server.id())))
+        assertThat(estate.<List<AccountLine>>does(() -> estate.found.lines(server.id())))
                 .filteredOn(line -> line.name().equals("evil"))
                 .singleElement()
                 .satisfies(
                         line -> assertThat(Objects.requireNonNull(line.found()).comment())
                                 .isEqualTo("$(touch /tmp/x)·[2J"));
-        assertThatThrownBy(() -> estate.does(() -> estate.accounts.adopt(server.id(), "-rf")))
+        assertThatThrownBy(() -> estate.does(() -> estate.found.adopt(server.id(), "-rf")))
                 .hasMessageContaining("Use up to 32 letters");
-        estate.does(() -> estate.accounts.adopt(server.id(), "evil"));
+        estate.does(() -> estate.found.adopt(server.id(), "evil"));
         apply();
         assertThat(host.exec("test", "-e", "/tmp/x").exit()).isNotZero();
     }
@@ -155,7 +155,7 @@ class AccountPlannerLabTest extends PlannerContract {
         apply();
         estate.does(() -> estate.checks.now(server.id()));
 
-        estate.does(() -> estate.accounts.adopt(server.id(), "maren"));
+        estate.does(() -> estate.found.adopt(server.id(), "maren"));
 
         assertThat(plan(target()).describe()).isEmpty();
         assertThat(estate.<List<Account>>does(() -> estate.accounts.of(server.id())))

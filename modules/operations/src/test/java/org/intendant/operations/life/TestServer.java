@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.intendant.data.AfterCommit;
 import org.intendant.data.Settings;
 import org.intendant.data.TestDatabase;
+import org.intendant.data.Wire;
 import org.intendant.operations.Comparisons;
 import org.intendant.operations.Logs;
 import org.intendant.operations.Operation;

@@ -1,36 +1,36 @@
-package org.intendant.operations.life;
+package org.intendant.data;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceContext;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Puts real beans together by their injection points, one of each type, without a container. */
-final class Wire {
+public final class Wire {
 
     private final Map<Class<?>, Object> beans = new LinkedHashMap<>();
     private final Map<Class<?>, List<?>> many = new LinkedHashMap<>();
 
-    Wire with(Class<?> type, Object bean) {
+    public Wire with(Class<?> type, Object bean) {
         beans.put(type, bean);
         return this;
     }
 
     /** What an {@code Instance<T>} finds. */
-    Wire withMany(Class<?> type, List<?> instances) {
+    public Wire withMany(Class<?> type, List<?> instances) {
         many.put(type, instances);
         return this;
     }
 
-    <T> T get(Class<T> type) {
+    public <T> T get(Class<T> type) {
         Object known = beans.get(type);
         if (known != null) {
             return type.cast(known);
@@ -57,9 +57,18 @@ final class Wire {
         }
     }
 
+    /** The bean of a class that is not visible from here, by its full name. */
+    public Object get(String type) {
+        try {
+            return get(Class.forName(type));
+        } catch (ClassNotFoundException gone) {
+            throw new IllegalStateException("No " + type, gone);
+        }
+    }
+
     private void fill(Object bean) throws ReflectiveOperationException {
         for (Field field : bean.getClass().getDeclaredFields()) {
-            if (field.isAnnotationPresent(Inject.class)) {
+            if (field.isAnnotationPresent(Inject.class) || field.isAnnotationPresent(PersistenceContext.class)) {
                 field.setAccessible(true);
                 field.set(bean, field.getType() == Instance.class ? instance(argument(field)) : get(field.getType()));
             }
@@ -76,15 +85,8 @@ final class Wire {
         return (Class<?>) ((ParameterizedType) field.getGenericType()).getActualTypeArguments()[0];
     }
 
-    private Object instance(Class<?> type) {
-        return Proxy.newProxyInstance(
-                Wire.class.getClassLoader(),
-                new Class<?>[] {Instance.class},
-                (proxy, method, arguments) -> switch (method.getName()) {
-                    case "get" -> many.containsKey(type) ? many.get(type).get(0) : get(type);
-                    case "stream" -> many.getOrDefault(type, List.of()).stream();
-                    case "iterator" -> many.getOrDefault(type, List.of()).iterator();
-                    default -> throw new UnsupportedOperationException(method.getName());
-                });
+    /** All that was given of a type, and where nothing was given the one bean. */
+    private Beans<Object> instance(Class<?> type) {
+        return new Beans<>(() -> many.getOrDefault(type, List.of()), () -> get(type));
     }
 }

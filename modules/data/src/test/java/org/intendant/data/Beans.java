@@ -1,15 +1,22 @@
-package org.intendant.servers;
+package org.intendant.data;
 
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.util.TypeLiteral;
 import java.lang.annotation.Annotation;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Supplier;
 
-/** The beans of one type among those that were named, without a container. */
-record Beans<T>(List<Object> named, Class<T> type) implements Instance<T> {
+/**
+ * What an {@code Instance} finds, without a container.
+ *
+ * @param given all of the type that a test gave, as they are when they are asked for
+ * @param one the bean of the type where it gave none
+ */
+record Beans<T>(Supplier<List<?>> given, Supplier<T> one) implements Instance<T> {
+    @SuppressWarnings("unchecked") // given for this type
     private List<T> all() {
-        return named.stream().filter(type::isInstance).map(type::cast).toList();
+        return (List<T>) given.get();
     }
 
     @Override
@@ -19,7 +26,7 @@ record Beans<T>(List<Object> named, Class<T> type) implements Instance<T> {
 
     @Override
     public T get() {
-        return all().get(0);
+        return all().isEmpty() ? one.get() : all().get(0);
     }
 
     @Override
