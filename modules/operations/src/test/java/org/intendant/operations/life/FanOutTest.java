@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.intendant.data.TestDatabase;
@@ -26,7 +25,6 @@ import org.intendant.operations.Order;
 import org.intendant.operations.Order.Lane;
 import org.intendant.operations.Part;
 import org.intendant.operations.Work;
-import org.intendant.plans.Approval;
 import org.intendant.plans.Refused;
 import org.intendant.plans.Target;
 import org.junit.jupiter.api.AfterEach;
@@ -80,7 +78,7 @@ class FanOutTest {
     }
 
     private static Order order(Lane lane, int parallel, List<Target> targets) {
-        return new Order("visit", "Visit", lane, targets, parallel, new Approval(Set.of(), Set.of()), Map.of());
+        return new Order("visit", "Visit", lane, targets, parallel, Map.of(), Map.of());
     }
 
     private OperationState live(Operation operation) {
