@@ -1,5 +1,6 @@
 package org.intendant.servers;
 
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,9 +11,6 @@ import java.util.concurrent.Callable;
 import org.intendant.data.AfterCommit;
 import org.intendant.data.TestDatabase;
 import org.intendant.data.Wire;
-import jakarta.persistence.EntityManager;
-import org.intendant.servers.facts.ReadingRows;
-import org.intendant.servers.reachability.ReachabilityRows;
 import org.intendant.hosts.HostKey;
 import org.intendant.hosts.Hosts;
 import org.intendant.operations.Comparisons;
@@ -29,9 +27,11 @@ import org.intendant.servers.accounts.FoundAccounts;
 import org.intendant.servers.enrolment.Enrolment;
 import org.intendant.servers.enrolment.Enrolments;
 import org.intendant.servers.facts.Reading;
+import org.intendant.servers.facts.ReadingRows;
 import org.intendant.servers.facts.Readings;
 import org.intendant.servers.reachability.HostKeys;
 import org.intendant.servers.reachability.Reachability;
+import org.intendant.servers.reachability.ReachabilityRows;
 import org.intendant.servers.reachability.ServerChecks;
 
 /** This module's use cases on a real database, and on real hosts where the test has some. */

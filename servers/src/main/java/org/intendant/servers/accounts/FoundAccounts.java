@@ -95,7 +95,8 @@ public class FoundAccounts {
             em.flush();
         });
         em.persist(account);
-        return changes.kept(action, server, account, known.map(Account::describe).orElse(""));
+        return changes.kept(
+                action, server, account, known.map(Account::describe).orElse(""));
     }
 
     private String owner(long serverId, String name) {

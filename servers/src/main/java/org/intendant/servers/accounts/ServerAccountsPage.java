@@ -83,10 +83,7 @@ public class ServerAccountsPage implements Serializable {
     }
 
     private String shell() {
-        return readings.find(id)
-                .map(Reading::facts)
-                .map(Facts::defaultShell)
-                .orElse("/bin/bash");
+        return readings.find(id).map(Reading::facts).map(Facts::defaultShell).orElse("/bin/bash");
     }
 
     public void discard() {

@@ -11,6 +11,8 @@ import java.io.Serializable;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.intendant.servers.address.IpAddresses;
 import org.intendant.hosts.HostKey;
 import org.intendant.operations.Comparison;
 import org.intendant.operations.Comparisons;
@@ -182,10 +184,24 @@ public class ServerPage implements Serializable {
 
     /** The hypervisor's name, or empty. */
     public String getHypervisor() {
-        Long hypervisorId = server.hypervisorId();
-        return hypervisorId == null
-                ? ""
-                : servers.find(hypervisorId).map(Server::name).orElse("");
+        return nameOf(server.hypervisorId());
+    }
+
+    /** The name of another server, or empty where there is none that may be seen. */
+    public String nameOf(@Nullable Long serverId) {
+        return serverId == null ? "" : servers.find(serverId).map(Server::name).orElse("");
+    }
+
+    /** Its addresses by what they are, without those that it has not. */
+    public List<Map.Entry<String, String>> getAddresses() {
+        IpAddresses ips = server.addresses();
+        return Stream.of(
+                        Map.entry("IPv4 from outside", ips.externalIpv4()),
+                        Map.entry("IPv6 from outside", ips.externalIpv6()),
+                        Map.entry("IPv4 inside", ips.internalIpv4()),
+                        Map.entry("IPv6 inside", ips.internalIpv6()))
+                .filter(address -> !address.getValue().isEmpty())
+                .toList();
     }
 
     public @Nullable FactsView getFacts() {

@@ -117,7 +117,8 @@ public final class PlansReview {
         long left = plans.stream().filter(plan -> !plan.isInSync()).count()
                 - approvable().count();
         if (left == 0) {
-            return (isMany() ? "None is left out." : getChosenWhom() + " only.") + " You can follow it in the operation.";
+            return (isMany() ? "None is left out." : getChosenWhom() + " only.")
+                    + " You can follow it in the operation.";
         }
         return left + " left out; what is wanted there stays saved.";
     }

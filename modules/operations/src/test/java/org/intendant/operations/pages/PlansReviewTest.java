@@ -22,7 +22,8 @@ class PlansReviewTest {
 
     @Test
     void approvesOnlyTheChosenOnesEachWithItsOwnSteps() {
-        PlansReview review = review(planned(WEB1, step("deploy", Risk.NORMAL)), planned(WEB2, step("ops", Risk.NORMAL)));
+        PlansReview review =
+                review(planned(WEB1, step("deploy", Risk.NORMAL)), planned(WEB2, step("ops", Risk.NORMAL)));
 
         assertThat(review.digests()).containsOnlyKeys(WEB1, WEB2);
         assertThat(review.digests().get(WEB1)).isNotEqualTo(review.digests().get(WEB2));
