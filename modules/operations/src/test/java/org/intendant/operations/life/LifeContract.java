@@ -296,7 +296,7 @@ abstract class LifeContract {
 
     private static Order scheduled(int host) {
         Order order = TestServer.order("task:full", new Target("server", host, "host" + host));
-        return new Order(order.kind(), "Full", Order.Lane.SCHEDULED, order.targets(), 1, order.approval(), Map.of());
+        return new Order(order.kind(), "Full", Order.Lane.SCHEDULED, order.targets(), 1, order.approvals(), Map.of());
     }
 
     @Test
