@@ -120,6 +120,12 @@ class SessionLifeTest {
                         .trySignIn(person.username(), Colleague.PASSWORD)
                         .setCookie("intendant"))
                 .isEmpty();
+        ObjectNode fields = fields(person);
+        fields.put("active", true);
+        admin.put("people/" + person.id(), fields).orThrow();
+        assertThat(person.rest(intendant).get("/api/v1/profile").status())
+                .as("the token, now that the account is enabled again")
+                .isEqualTo(401);
     }
 
     @Test

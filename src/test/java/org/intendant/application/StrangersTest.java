@@ -29,7 +29,8 @@ class StrangersTest {
             Reply page = new Visitor(intendant).get("/people/signin.xhtml?to=%2Fservers%2Fservers.xhtml");
             assertThat(page.form("f")).containsEntry(STATE, "stateless");
         }
-        for (String path : List.of("/people/link.xhtml?link=x", "/people/setup.xhtml?link=x", "/people/signin.xhtml;x")) {
+        for (String path :
+                List.of("/people/link.xhtml?link=x", "/people/setup.xhtml?link=x", "/people/signin.xhtml;x")) {
             assertThat(new Visitor(intendant).get(path).body()).as(path).doesNotContain(STATE);
         }
     }
@@ -52,6 +53,7 @@ class StrangersTest {
         Reply reply = admin.post("/people/newperson.xhtml", form);
 
         assertThat(reply.status()).isEqualTo(302);
-        assertThat(RestClient.admin(intendant).get("people?q=stateless-one").text()).doesNotContain("stateless-one\"");
+        assertThat(RestClient.admin(intendant).get("people?q=stateless-one").text())
+                .doesNotContain("stateless-one\"");
     }
 }

@@ -108,13 +108,15 @@ public class People {
         person.callThemselves(draft.getDisplayName(), draft.getEmail());
         person.becomes(role);
         activate(person, draft.isActive());
-        if (otherRole || !draft.isActive()) {
+        if (!draft.isActive()) {
+            rows.close(person);
+        } else if (otherRole) {
             rows.end(person);
         }
         audit.record("person.change", person.key(), person.getUsername(), before, person.describe());
     }
 
-    /** Ends everything that the person has open; tokens and links work no more either, until he is enabled again. */
+    /** Ends all that the person has, for good: sign-ins, tokens and links. Enabled again, he signs in anew. */
     @Allowed(Permission.CHANGE_PEOPLE)
     @Transactional
     public void disable(long id) {
@@ -122,7 +124,7 @@ public class People {
         rows.mustNotBeTheLastAdmin(person, "disabled");
         String before = person.describe();
         person.disable();
-        rows.end(person);
+        rows.close(person);
         audit.record("person.disable", person.key(), person.getUsername(), before, person.describe());
     }
 

@@ -76,6 +76,11 @@ public class PersonRows {
         ways.forEach(way -> way.end(person));
     }
 
+    /** Closes every way in that this person has, for good. */
+    void close(Person person) {
+        ways.forEach(way -> way.close(person));
+    }
+
     /** Removes the person with all that is his alone. */
     void remove(Person person) {
         ways.forEach(way -> way.remove(person));

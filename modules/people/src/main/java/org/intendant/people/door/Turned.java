@@ -9,28 +9,23 @@ import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.intendant.people.signin.LocalPath;
+import org.intendant.web.errors.ErrorServlet;
 
 /** How a request that may not pass is answered: REST with the JSON error, pages with a sentence or the way to sign in. */
 record Turned(HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
 
     private static final String SIGN_IN = "/people/signin.xhtml";
 
-    /**
-     * Ends the request; outside REST, the error page of this status follows.
-     *
-     * @param sentence a constant of ours without quotes or backslashes
-     */
+    /** Ends the request; the error page of this status follows, or below {@code /api} the JSON error with the sentence. */
     AuthenticationStatus away(int status, String sentence) {
-        boolean json = request.getRequestURI().startsWith(request.getContextPath() + "/api");
         if (status == HttpServletResponse.SC_UNAUTHORIZED) {
             response.setHeader("WWW-Authenticate", "Bearer");
         }
         response.setHeader("Cache-Control", "no-store");
         response.setStatus(status);
-        if (json) {
-            response.setContentType("application/json");
-            response.setCharacterEncoding("UTF-8");
-            write("{\"error\":{\"message\":\"" + sentence + "\"}}");
+        if (request.getRequestURI().startsWith(request.getContextPath() + "/api")) {
+            // Not written here: the server ends with an error of its own what was sent before anybody was let in.
+            ErrorServlet.say(request, status, sentence);
         }
         return AuthenticationStatus.SEND_FAILURE;
     }

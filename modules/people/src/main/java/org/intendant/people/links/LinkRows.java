@@ -86,6 +86,11 @@ public class LinkRows implements WayIn, Expiring {
     }
 
     @Override
+    public void close(Person person) {
+        drop(person);
+    }
+
+    @Override
     public void remove(Person person) {
         entities.createQuery("delete from OneTimeLink l where l.person = :person")
                 .setParameter("person", person)

@@ -11,6 +11,7 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import org.intendant.data.AfterCommit;
 import org.intendant.people.Allowed;
+import org.intendant.people.Audit;
 import org.intendant.people.CurrentActor;
 import org.intendant.people.Permission;
 import org.intendant.people.Person;
@@ -41,6 +42,9 @@ public class SignIns {
     Credentials credentials;
 
     @Inject
+    Audit audit;
+
+    @Inject
     AfterCommit afterCommit;
 
     /**
@@ -60,7 +64,12 @@ public class SignIns {
     @Allowed(Permission.PUBLIC)
     @Transactional
     public void signOut() {
-        current.id().ifPresent(this::delete);
+        current.id().ifPresent(id -> {
+            SignIn signIn = entities.find(SignIn.class, id);
+            if (signIn != null) {
+                end(signIn);
+            }
+        });
     }
 
     /** Where the caller is signed in, the latest first. */
@@ -88,15 +97,17 @@ public class SignIns {
     @Allowed(Permission.OWN_PROFILE)
     @Transactional
     public void end(long id) {
-        if (mine().stream().noneMatch(signIn -> signIn.getId() == id)) {
-            throw new Refused(Why.NOT_FOUND, "There is no such sign-in, or it has ended.");
-        }
-        delete(id);
+        end(mine().stream()
+                .filter(signIn -> signIn.getId() == id)
+                .findFirst()
+                .orElseThrow(() -> new Refused(Why.NOT_FOUND, "There is no such sign-in, or it has ended.")));
     }
 
-    private void delete(long id) {
+    private void end(SignIn signIn) {
+        Person person = signIn.person();
+        audit.record("person.sign-out", person.key(), person.getUsername(), "address: " + signIn.getAddress(), "");
         entities.createQuery("delete from SignIn s where s.id = :id")
-                .setParameter("id", id)
+                .setParameter("id", signIn.getId())
                 .executeUpdate();
         afterCommit.run(credentials::forget);
     }

@@ -91,6 +91,11 @@ public class TokenRows implements WayIn, Expiring {
     }
 
     @Override
+    public void close(Person person) {
+        revokeAll(person);
+    }
+
+    @Override
     public void remove(Person person) {
         entities.createQuery("delete from ApiToken t where t.person = :person")
                 .setParameter("person", person)

@@ -25,6 +25,11 @@ public class ErrorServlet extends HttpServlet {
 
     private static final Set<Integer> SHOWN_PLAINLY = Set.of(401, 500, 503);
 
+    /** The words for a request that ends with an error's status and nothing else. */
+    public static void say(HttpServletRequest request, int status, String sentence) {
+        request.setAttribute(FAILURE, Failure.plain(status, sentence));
+    }
+
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
