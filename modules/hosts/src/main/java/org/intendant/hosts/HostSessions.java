@@ -9,10 +9,14 @@ import java.util.function.Supplier;
 import org.intendant.plans.HostUnreachable;
 import org.jspecify.annotations.Nullable;
 
-/** The connections to one address: at most two, and never more than one being made, however many ask. */
+/**
+ * The connections to one address: at most two for commands, as many as eight where it leads to other hosts, and never more
+ * than one being made, however many ask.
+ */
 final class HostSessions {
 
     private static final int MOST_SESSIONS = 2;
+    private static final int MOST_OF_A_JUMP_HOST = 8;
 
     private final HostAddress address;
     private final Supplier<CompletableFuture<SshSession>> connect;
@@ -58,13 +62,21 @@ final class HostSessions {
         }
     }
 
-    /** The connection that is there or comes next, without taking a place in it. */
-    synchronized CompletableFuture<SshSession> any() {
-        return sessions.stream()
-                .filter(SshSession::usable)
-                .findFirst()
-                .map(CompletableFuture::completedFuture)
-                .orElseGet(() -> flight().session);
+    /** A connection that can lead to one more host, or the next one, without taking a place in it. */
+    synchronized CompletableFuture<SshSession> withRoomFor(HostAddress behind) {
+        sessions.removeIf(session -> !session.usable());
+        for (SshSession session : sessions) {
+            if (session.hasRoom()) {
+                return CompletableFuture.completedFuture(session);
+            }
+        }
+        if (connecting == null && sessions.size() >= MOST_OF_A_JUMP_HOST) {
+            return CompletableFuture.failedFuture(new HostUnreachable(
+                    behind.name() + " is reached over " + address.name()
+                            + ", which leads to as many hosts as it can at once. Try again when fewer are needed.",
+                    null));
+        }
+        return flight().session;
     }
 
     synchronized void placeFreed() {

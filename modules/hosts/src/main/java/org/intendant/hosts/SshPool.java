@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -17,12 +18,16 @@ import java.util.function.BiFunction;
 import org.intendant.plans.HostUnreachable;
 import org.jspecify.annotations.Nullable;
 
-/** All connections, by address. Connecting runs in one bounded pool of threads, so that dead hosts hold up nobody else. */
+/**
+ * All connections, by address. Connecting runs in one pool of 128 threads, before which 1024 attempts may wait; more are
+ * refused with a sentence.
+ */
 final class SshPool implements AutoCloseable {
 
     private static final int MOST_CONNECTING = 128;
     static final Duration IDLE = Duration.ofMinutes(5);
     private static final int SWEEPS_WHILE_IDLE = 20;
+    private static final int MOST_WAITING = 1024;
 
     private final Map<HostAddress, HostSessions> hosts = new ConcurrentHashMap<>();
     private final ThreadPoolExecutor executor;
@@ -39,9 +44,9 @@ final class SshPool implements AutoCloseable {
                 MOST_CONNECTING,
                 30,
                 TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
+                new LinkedBlockingQueue<>(MOST_WAITING),
                 daemons("intendant-hosts-connect"),
-                new ThreadPoolExecutor.DiscardPolicy());
+                new ThreadPoolExecutor.AbortPolicy());
         executor.allowCoreThreadTimeOut(true);
         clock = new ScheduledThreadPoolExecutor(1, daemons("intendant-hosts-clock"));
         clock.setRemoveOnCancelPolicy(true);
@@ -97,21 +102,27 @@ final class SshPool implements AutoCloseable {
     /** No thread waits for the jump host: the work begins once there is a connection to it. */
     private <T> CompletableFuture<T> over(HostAddress address, BiFunction<@Nullable SshSession, HostAddress, T> work) {
         HostAddress jump = address.jump();
-        if (jump == null) {
-            return CompletableFuture.supplyAsync(() -> work.apply(null, address), executor);
+        try {
+            return jump == null
+                    ? CompletableFuture.supplyAsync(() -> work.apply(null, address), executor)
+                    : through(jump, address, work);
+        } catch (RejectedExecutionException full) {
+            return CompletableFuture.failedFuture(new HostUnreachable(
+                    "Intendant is making so many connections that " + address.shown() + " has to wait: try again soon.",
+                    full));
         }
-        return host(jump).any().thenApplyAsync(session -> through(session, address, work), executor);
     }
 
-    private static <T> T through(
-            SshSession jump, HostAddress address, BiFunction<@Nullable SshSession, HostAddress, T> work) {
-        if (!jump.hold()) {
-            throw new HostUnreachable(
-                    "The connection to " + jump.address().shown() + ", over which " + address.name()
-                            + " is reached, just ended.",
-                    null);
-        }
-        return work.apply(jump, address);
+    /** Over a connection of the jump host that has room; one that filled up or ended meanwhile is not the last. */
+    private <T> CompletableFuture<T> through(
+            HostAddress jump, HostAddress address, BiFunction<@Nullable SshSession, HostAddress, T> work) {
+        return host(jump)
+                .withRoomFor(address)
+                .thenComposeAsync(
+                        session -> session.hold()
+                                ? CompletableFuture.completedFuture(work.apply(session, address))
+                                : through(jump, address, work),
+                        executor);
     }
 
     private <T> T wait(HostAddress address, CompletableFuture<T> work) {

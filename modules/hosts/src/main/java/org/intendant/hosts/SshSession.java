@@ -10,11 +10,16 @@ import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
-/** One signed-in connection to a host, with places for commands: an sshd allows ten at once by default, we use eight. */
+/**
+ * One signed-in connection to a host, with places for its channels: an sshd allows ten commands at once by default, we use
+ * eight channels, of which connections to hosts behind leave one to commands.
+ */
 final class SshSession {
 
     private static final int PLACES = 8;
+    private static final int MOST_TUNNELS = PLACES - 1;
 
     private final HostAddress address;
     private final Session session;
@@ -49,7 +54,7 @@ final class SshSession {
 
     /** Whether there was a place for one more command; it must be given back with {@link #leave}. */
     synchronized boolean enter() {
-        if (retired || !alive() || commands >= places) {
+        if (retired || !alive() || commands + tunnels >= places) {
             return false;
         }
         commands++;
@@ -65,9 +70,13 @@ final class SshSession {
         freed.run();
     }
 
+    synchronized boolean hasRoom() {
+        return !retired && alive() && tunnels < MOST_TUNNELS && commands + tunnels < places;
+    }
+
     /** Whether it may carry one more connection to a host behind; to be given back with {@link #release}. */
     synchronized boolean hold() {
-        if (retired || !alive()) {
+        if (!hasRoom()) {
             return false;
         }
         tunnels++;
@@ -80,6 +89,7 @@ final class SshSession {
             idleSince = System.nanoTime();
         }
         endIfUnused();
+        freed.run();
     }
 
     /** No new commands: something hangs in it. It ends with its last user. */
@@ -100,7 +110,7 @@ final class SshSession {
 
     /** The host allows fewer commands at once than we thought; false when it does not even allow one. */
     synchronized boolean lowerPlaces() {
-        places = Math.max(1, commands - 1);
+        places = Math.max(1, commands + tunnels - 1);
         return commands > 1;
     }
 
@@ -112,8 +122,13 @@ final class SshSession {
         return requireNonNull((ChannelDirectTCPIP) session.openChannel("direct-tcpip"), "channel");
     }
 
+    /** An orderly end, which may have to wait for the host; where too many wait already, the closed socket is end enough. */
     void later(Runnable work) {
-        executor.execute(work);
+        try {
+            executor.execute(work);
+        } catch (RejectedExecutionException tooMany) {
+            return;
+        }
     }
 
     /** Ends the connection at once, whatever the host does: all that waits in it wakes up. */

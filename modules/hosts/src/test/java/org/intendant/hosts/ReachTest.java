@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.intendant.lab.Await;
+import org.intendant.lab.HostSpec;
 import org.intendant.lab.Lab;
 import org.intendant.lab.LabHost;
 import org.intendant.plans.CommandFailed;
@@ -112,6 +113,31 @@ class ReachTest {
                 .isEqualTo("5000000\n");
         assertThat(hosts.scan(behind(new HostAddress("two", "root", two.address(), 22, null, null), LabSsh.root(one))))
                 .isEqualTo(LabSsh.keyOf(two));
+    }
+
+    /** One connection has eight places, and one of them stays for commands on the jump host itself. */
+    @Test
+    void aJumpHostLeadsToMoreHostsThanOneConnectionHasPlaces() {
+        HostSpec many = HostSpec.plain();
+        for (int i = 0; i < 9; i++) {
+            many = many.user("u" + i);
+        }
+        LabHost target = Lab.shared().host("many", many);
+        LabHost jump = Lab.shared().host("bastion");
+        HostAddress over = LabSsh.root(jump);
+
+        List<String> names = IntStream.range(0, 9)
+                .parallel()
+                .mapToObj(i ->
+                        hosts.at(behind(LabSsh.account(target, "u" + i), over)).read(Command.of("id", "-un")))
+                .toList();
+
+        assertThat(names)
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 9).mapToObj(i -> "u" + i + "\n").toList());
+        assertThat(hosts.at(over).read(Command.of("id", "-un"))).isEqualTo("root\n");
+        target.destroy();
+        jump.destroy();
     }
 
     @Test

@@ -20,7 +20,6 @@ import org.intendant.operations.store.OperationRows.Filter;
 import org.intendant.people.Allowed;
 import org.intendant.people.CurrentActor;
 import org.intendant.people.Permission;
-import org.intendant.plans.Planner;
 import org.intendant.plans.Refused;
 import org.intendant.plans.Target;
 import org.intendant.web.Page;
@@ -95,15 +94,7 @@ public class Comparisons {
     @Transactional
     public void compareSoon(Target target) {
         actor.mustOwn(target);
-        Instant now = clock.instant();
-        Set<String> known = Set.copyOf(rows.kindsOf(target.key()));
-        for (Planner planner : planners.all()) {
-            if (!known.contains(planner.kind())
-                    && planners.target(planner, target.key()).isPresent()) {
-                rows.add(planner.kind(), target, now);
-            }
-        }
-        rows.dueNow(target.key(), now);
+        rows.dueNow(target.key(), clock.instant());
         afterCommit.run(comparing::soon);
     }
 

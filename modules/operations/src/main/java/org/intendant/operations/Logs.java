@@ -88,7 +88,7 @@ public class Logs {
         List<OperationPart> rows = parts.of(operation.id());
         return part == 0
                 ? visible.whole(operation, rows)
-                : rows.stream().anyMatch(row -> row.number() == part && visible.part(operation, row));
+                : rows.stream().filter(row -> row.number() == part).anyMatch(visible.part(operation));
     }
 
     /** A piece of raw output and where it stands in the log. */

@@ -128,9 +128,7 @@ public class Operations {
     @Transactional
     public List<OperationPart> parts(long id) {
         Operation operation = get(id);
-        return parts.of(id).stream()
-                .filter(part -> visible.part(operation, part))
-                .toList();
+        return parts.of(id).stream().filter(visible.part(operation)).toList();
     }
 
     /** How many run now and how many ended within 24 hours, that the caller may see; one statement. */

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.intendant.operations.store.OperationRows.Filter;
 import org.intendant.people.CurrentActor;
 import org.intendant.people.Permission;
@@ -27,16 +28,21 @@ class Visible {
     }
 
     boolean any(Operation operation, List<OperationPart> parts) {
-        return actor.seesAll() || started(operation) || parts.stream().anyMatch(part -> actor.owns(part.target()));
+        return parts.stream().anyMatch(part(operation));
     }
 
-    boolean part(Operation operation, OperationPart part) {
-        return actor.seesAll() || started(operation) || actor.owns(part.target());
+    /** Which parts of this operation the caller may see; what he owns is asked once, whatever number of parts. */
+    Predicate<OperationPart> part(Operation operation) {
+        if (actor.seesAll() || started(operation)) {
+            return part -> true;
+        }
+        Set<String> owned = actor.ownedKeys();
+        return part -> owned.contains(part.target().key());
     }
 
     /** The operation's own log names all its targets: it is for those who see all of them. */
     boolean whole(Operation operation, List<OperationPart> parts) {
-        return actor.seesAll() || started(operation) || parts.stream().allMatch(part -> actor.owns(part.target()));
+        return parts.stream().allMatch(part(operation));
     }
 
     /** T13, T15: whoever may not learn of it is told that it does not exist. */

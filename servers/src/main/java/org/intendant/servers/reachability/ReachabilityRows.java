@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.intendant.servers.KeptBesideServer;
 import org.intendant.servers.Server;
+import org.intendant.web.State;
 
 /** What checks found, and which servers are due. Several Intendant servers share the work: one claims, the others pass. */
 @ApplicationScoped
@@ -41,9 +42,13 @@ public class ReachabilityRows implements KeptBesideServer {
         return reach;
     }
 
-    /** Takes servers whose check is due, and makes them due again after the interval. */
+    /**
+     * Takes servers whose check is due, and makes them due again after the interval.
+     *
+     * @param silent those that did not answer last time, or all others
+     */
     @Transactional
-    List<Long> claim(int most, Duration interval) {
+    List<Long> claim(int most, Duration interval, boolean silent) {
         Instant now = now();
         em.createQuery(
                         "select s.id from Server s where not exists (select r from Reachability r where r.serverId = s.id)",
@@ -52,8 +57,12 @@ public class ReachabilityRows implements KeptBesideServer {
                 .getResultList()
                 .forEach(id -> em.persist(new Reachability(id, now)));
         em.flush();
-        return em.createQuery("select r from Reachability r where r.dueAt <= :now order by r.dueAt", Reachability.class)
+        return em.createQuery(
+                        "select r from Reachability r where r.dueAt <= :now and r.state " + (silent ? "=" : "<>")
+                                + " :unreachable order by r.dueAt",
+                        Reachability.class)
                 .setParameter("now", now)
+                .setParameter("unreachable", State.UNREACHABLE)
                 .setMaxResults(most)
                 .getResultStream()
                 .filter(reach -> claimed(reach, now.plus(interval)))

@@ -40,7 +40,22 @@ abstract class DueContract {
         assertThat(claimed()).hasSize(1);
     }
 
+    @Test
+    void thoseThatDidNotAnswerAreTakenApart() {
+        long id = estate.server(Estate.draft("dead")).id();
+        claimed();
+        estate.does(() -> rows.keep(id, "dead cannot be reached.", false));
+        estate.does(() -> {
+            rows.makeAllDue();
+            return true;
+        });
+
+        assertThat(claimed()).isEmpty();
+        assertThat(estate.does(() -> rows.claim(10, Duration.ofMinutes(1), true)))
+                .containsExactly(id);
+    }
+
     private List<Long> claimed() {
-        return estate.does(() -> rows.claim(10, Duration.ofMinutes(1)));
+        return estate.does(() -> rows.claim(10, Duration.ofMinutes(1), false));
     }
 }

@@ -1,5 +1,7 @@
 package org.intendant.operations.life;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -7,9 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.intendant.operations.Acting;
 import org.intendant.operations.store.ComparisonRows;
@@ -21,7 +21,7 @@ import org.intendant.plans.Target;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares what is due, sixteen at once, for all features. A row is claimed before it is compared, so that of several
+ * Compares what is due for all features, sixteen at once and sixteen more of what was unknown last time. A row is claimed before it is compared, so that of several
  * servers one does it; which are due the database says, so that none is forgotten.
  */
 @ApplicationScoped
@@ -52,9 +52,12 @@ public class Comparing {
     @Inject
     Clock clock;
 
-    private final Semaphore free = new Semaphore(AT_ONCE);
     private @Nullable ExecutorService pool;
+    private @Nullable Rounds<Due> known;
+    private @Nullable Rounds<Due> unknown;
     private @Nullable Instant synced;
+    private boolean stopped;
+    private final AtomicBoolean asked = new AtomicBoolean();
 
     /** Starts what is due, as far as there is room; once a minute it asks the planners for their targets. */
     synchronized void tick() {
@@ -64,14 +67,39 @@ public class Comparing {
             sync();
             synced = now;
         }
-        if (free.availablePermits() > 0) {
-            rows.claim(now, now.plus(CLAIM), free.availablePermits()).forEach(this::start);
+        if (stopped) {
+            return;
+        }
+        if (pool == null) {
+            ExecutorService fresh = threads.pool("comparison", 2 * AT_ONCE);
+            pool = fresh;
+            known = new Rounds<>(AT_ONCE, fresh, most -> claim(most, false), this::compare);
+            unknown = new Rounds<>(AT_ONCE, fresh, most -> claim(most, true), this::compare);
+        }
+        requireNonNull(known).tick();
+        requireNonNull(unknown).tick();
+    }
+
+    private List<Due> claim(int most, boolean unknownOnes) {
+        Instant now = clock.instant();
+        return rows.claim(now, now.plus(CLAIM), most, unknownOnes);
+    }
+
+    /** Begins within moments instead of within a second, also with targets that are new. However often it is asked, once. */
+    public void soon() {
+        if (asked.compareAndSet(false, true)) {
+            threads.later(
+                    () -> {
+                        asked.set(false);
+                        anew();
+                        tick();
+                    },
+                    Duration.ZERO);
         }
     }
 
-    /** Begins within moments instead of within a second. */
-    public void soon() {
-        threads.later(this::tick, Duration.ZERO);
+    private synchronized void anew() {
+        synced = null;
     }
 
     private void sync() {
@@ -89,40 +117,17 @@ public class Comparing {
         }
     }
 
-    private void start(Due due) {
-        if (!free.tryAcquire()) {
-            return;
-        }
-        try {
-            pool().execute(() -> {
-                try {
-                    Supplier<Boolean> comparing = () -> {
-                        findings.compare(planners.of(due.kind()), due.target());
-                        return true;
-                    };
-                    acting.as(Actor.intendant(), comparing);
-                } finally {
-                    free.release();
-                }
-            });
-        } catch (RejectedExecutionException stopping) {
-            free.release();
-        }
-    }
-
-    private ExecutorService pool() {
-        ExecutorService known = pool;
-        if (known == null) {
-            known = threads.pool("comparison", AT_ONCE);
-            pool = known;
-        }
-        return known;
+    private void compare(Due due) {
+        acting.as(Actor.intendant(), () -> {
+            findings.compare(planners.of(due.kind()), due.target());
+            return true;
+        });
     }
 
     synchronized void stop() {
-        ExecutorService known = pool;
-        if (known != null) {
-            known.shutdownNow();
+        stopped = true;
+        if (pool != null) {
+            pool.shutdownNow();
         }
     }
 }

@@ -97,13 +97,17 @@ public class OperationWorker implements JobRequestHandler<RunOperation> {
             return;
         }
         CountDownLatch done = new CountDownLatch(1);
-        threads.now(() -> {
+        boolean taken = threads.now(() -> {
             try {
                 operations.find(job.operation()).ifPresent(operation -> inItsLane(operation, job.job()));
             } finally {
                 done.countDown();
             }
         });
+        if (!taken) {
+            life.takeBack(job.operation(), job.job());
+            return;
+        }
         done.await();
     }
 

@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -20,15 +22,24 @@ import java.util.logging.Logger;
 public class Threads {
 
     private static final Logger LOG = Logger.getLogger(Threads.class.getName());
-    private static final int TIMERS = 12;
+    private static final int TIMERS = 14;
+    private static final int BACKGROUND = 256;
+    private static final int MOST_WAITING = 8192;
     private static final Duration PEACE = Duration.ofSeconds(5);
 
     private final ScheduledThreadPoolExecutor timers =
             new ScheduledThreadPoolExecutor(TIMERS, named("intendant-timer"));
 
-    private final ExecutorService background = Executors.newCachedThreadPool(named("intendant-background"));
+    private final ThreadPoolExecutor background = new ThreadPoolExecutor(
+            BACKGROUND,
+            BACKGROUND,
+            60,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(MOST_WAITING),
+            named("intendant-background"));
 
     public Threads() {
+        background.allowCoreThreadTimeOut(true);
         timers.setRemoveOnCancelPolicy(true);
         timers.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
@@ -43,9 +54,13 @@ public class Threads {
         quietly(() -> timers.schedule(() -> guard(task), delay.toMillis(), TimeUnit.MILLISECONDS));
     }
 
-    /** At once, on a thread of its own: for what must not wait and is bounded elsewhere. */
-    public void now(Runnable task) {
-        quietly(() -> background.submit(() -> guard(task)));
+    /**
+     * At once, unless 256 others run: then after one of them.
+     *
+     * @return false when even more than 8192 wait already, or the application ends: it will not be done
+     */
+    public boolean now(Runnable task) {
+        return quietly(() -> background.submit(() -> guard(task)));
     }
 
     /** At most so many at once; the caller shuts it down. */
@@ -72,12 +87,14 @@ public class Threads {
         background.shutdownNow();
     }
 
-    private static void quietly(Supplier<? extends Future<?>> submit) {
+    private static boolean quietly(Supplier<? extends Future<?>> submit) {
         try {
             Future<?> guarded = submit.get();
             LOG.log(Level.FINEST, "{0}", guarded);
-        } catch (RejectedExecutionException stopping) {
-            LOG.log(Level.FINE, "Intendant is stopping.", stopping);
+            return true;
+        } catch (RejectedExecutionException refused) {
+            LOG.log(Level.FINE, "Intendant is stopping, or has too much to do in the background.", refused);
+            return false;
         }
     }
 

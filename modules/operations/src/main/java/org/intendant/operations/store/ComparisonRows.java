@@ -74,12 +74,23 @@ public class ComparisonRows {
         }
     }
 
-    /** Rows that are due and that no other server has in hand; this one has them until the given time. */
-    public List<Due> claim(Instant now, Instant until, int most) {
+    /**
+     * Rows that are due and that no other server has in hand; this one has them until the given time.
+     *
+     * @param unknown those that could not be read last time, or all others
+     */
+    public List<Due> claim(Instant now, Instant until, int most, boolean unknown) {
         return sql
-                .list(row -> new Due(row.getLong("id"), row.getString("kind"), target(row)), """
+                .list(
+                        row -> new Due(row.getLong("id"), row.getString("kind"), target(row)),
+                        """
                         select * from comparison where due <= ? and (claimed_until is null or claimed_until < ?)
-                        order by due limit ?""", now, now, most)
+                          and case when state = 'UNKNOWN' and error <> '' then 1 else 0 end = ?
+                        order by due limit ?""",
+                        now,
+                        now,
+                        unknown ? 1 : 0,
+                        most)
                 .stream()
                 .filter(due -> sql.update(
                                 "update comparison set claimed_until = ? where id = ? and (claimed_until is null or claimed_until < ?)",
@@ -177,10 +188,6 @@ public class ComparisonRows {
                 targetKey,
                 targetKey,
                 now);
-    }
-
-    public List<String> kindsOf(String targetKey) {
-        return sql.list(row -> row.getString(1), "select kind from comparison where target_key = ?", targetKey);
     }
 
     public void forget(String targetKey) {

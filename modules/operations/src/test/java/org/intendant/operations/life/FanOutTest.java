@@ -25,6 +25,8 @@ import org.intendant.operations.Order;
 import org.intendant.operations.Order.Lane;
 import org.intendant.operations.Part;
 import org.intendant.operations.Work;
+import org.intendant.people.Actor;
+import org.intendant.people.Role;
 import org.intendant.plans.Refused;
 import org.intendant.plans.Target;
 import org.junit.jupiter.api.AfterEach;
@@ -231,6 +233,35 @@ class FanOutTest {
                         server.logs().read(operation.id(), 0, 0).bytes(), java.nio.charset.StandardCharsets.UTF_8))
                 .contains("cannot be seen from here")
                 .doesNotContain("Nothing of it is left");
+    }
+
+    @Test
+    void whatAMemberOwnsIsAskedOnceHoweverManyParts() {
+        long ten = server.ended(server.order(order(Lane.COMMAND, 10, deadOnesBeforeTheLiveOne(9)))
+                        .id())
+                .id();
+        long hundred = server.ended(server.order(order(Lane.COMMAND, 50, deadOnesBeforeTheLiveOne(99)))
+                        .id())
+                .id();
+        server.actor.give(9L, LIVE);
+        server.actor.become(new Actor(9L, "otto", Role.MEMBER, Actor.Through.PAGE));
+
+        assertThat(asked(() -> server.operations().find(ten)))
+                .isEqualTo(asked(() -> server.operations().find(hundred)))
+                .isEqualTo(1);
+        assertThat(asked(() -> server.logs().read(ten, 10, 0)))
+                .isEqualTo(asked(() -> server.logs().read(hundred, 100, 0)))
+                .isEqualTo(1);
+        assertThat(asked(() -> server.operations().parts(ten)))
+                .isEqualTo(asked(() -> server.operations().parts(hundred)))
+                .isEqualTo(2);
+        server.actor.become(TestServer.MAREN);
+    }
+
+    private int asked(Runnable request) {
+        server.actor.asked.set(0);
+        request.run();
+        return server.actor.asked.get();
     }
 
     @Test

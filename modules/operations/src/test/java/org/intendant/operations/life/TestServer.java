@@ -158,6 +158,9 @@ public final class TestServer implements AutoCloseable {
         private final ThreadLocal<Actor> byThread = new ThreadLocal<>();
         private final Map<Long, List<Target>> owned = new ConcurrentHashMap<>();
 
+        /** How often somebody asked who owns what: each is a query in the application. */
+        public final java.util.concurrent.atomic.AtomicInteger asked = new java.util.concurrent.atomic.AtomicInteger();
+
         public void give(long person, Target... targets) {
             owned.put(person, List.of(targets));
         }
@@ -187,12 +190,14 @@ public final class TestServer implements AutoCloseable {
 
         @Override
         public boolean owns(Target target) {
+            asked.incrementAndGet();
             Long person = get().personId();
             return person != null && owned.getOrDefault(person, List.of()).contains(target);
         }
 
         @Override
         public java.util.Set<String> ownedKeys() {
+            asked.incrementAndGet();
             Long person = get().personId();
             return person == null
                     ? java.util.Set.of()
