@@ -8,7 +8,7 @@ import org.intendant.plans.HostUnreachable;
 final class SshHost implements RemoteHost {
 
     private static final Duration READ = Duration.ofSeconds(30);
-    private static final int ATTEMPTS = 4;
+    private static final int ATTEMPTS = 10;
 
     private final SshPool pool;
     private final HostAddress address;

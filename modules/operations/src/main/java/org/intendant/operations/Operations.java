@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.intendant.data.AfterCommit;
 import org.intendant.operations.life.Lanes;
@@ -214,13 +215,13 @@ public class Operations {
     @Transactional
     public List<ApprovedStep> approved(long id) {
         Operation operation = get(id);
-        List<OperationPart> seen = parts.of(id);
+        Set<String> seen = parts.of(id).stream()
+                .filter(visible.part(operation))
+                .map(part -> part.target().name())
+                .collect(Collectors.toSet());
         List<ApprovedStep> steps =
                 ApprovedStep.in(rows.ordered(id).orElseThrow().details());
-        return steps.stream()
-                .filter(step -> seen.stream()
-                        .anyMatch(part -> part.target().name().equals(step.target()) && visible.part(operation, part)))
-                .toList();
+        return steps.stream().filter(step -> seen.contains(step.target())).toList();
     }
 
     /** Starts a new operation with the parts of this one that did not succeed. */

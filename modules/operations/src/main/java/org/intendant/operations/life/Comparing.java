@@ -127,7 +127,7 @@ public class Comparing {
     synchronized void stop() {
         stopped = true;
         if (pool != null) {
-            pool.shutdownNow();
+            pool.shutdown();
         }
     }
 }

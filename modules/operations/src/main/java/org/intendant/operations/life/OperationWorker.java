@@ -25,6 +25,8 @@ import org.intendant.operations.store.LogRows.Stream;
 import org.intendant.operations.store.OperationRows;
 import org.intendant.operations.store.PartRows;
 import org.intendant.operations.store.Sql;
+import org.intendant.people.Actor;
+import org.intendant.people.Audit;
 import org.intendant.people.Permission;
 import org.intendant.plans.Refused;
 import org.jobrunr.jobs.annotations.Job;
@@ -77,6 +79,9 @@ public class OperationWorker implements JobRequestHandler<RunOperation> {
 
     @Inject
     OnBehalf onBehalf;
+
+    @Inject
+    Audit audit;
 
     @Inject
     Clock clock;
@@ -164,8 +169,21 @@ public class OperationWorker implements JobRequestHandler<RunOperation> {
         Patience.write(() -> sql.transaction(() -> {
             List<OperationPart> rows = parts.of(id);
             sql.update("delete from operation_lock where operation = ?", id);
-            return life.end(id, run.epoch(), Outcome.of(rows), clock.instant());
+            boolean ended = life.end(id, run.epoch(), Outcome.of(rows), clock.instant());
+            if (ended) {
+                recorded(run.operation(), rows);
+            }
+            return ended;
         }));
+    }
+
+    /** How it ended stands in the trail too, in the same transaction. */
+    private void recorded(Operation operation, List<OperationPart> rows) {
+        acting.as(Actor.intendant(), () -> {
+            audit.recordOperation(
+                    "operation.end", String.valueOf(operation.id()), operation.title(), Outcome.told(operation, rows));
+            return true;
+        });
     }
 
     /** From waiting to running; false when it was cancelled meanwhile. */

@@ -192,6 +192,23 @@ class FanOutTest {
     }
 
     @Test
+    void howItEndedStandsInTheTrail() {
+        visits.work = part -> {
+            if (!part.target().equals(LIVE)) {
+                throw new org.intendant.plans.CommandFailed("false on dead0 ended with 1.", 1, "");
+            }
+        };
+
+        long id = server.ended(server.order(order(Lane.COMMAND, 2, deadOnesBeforeTheLiveOne(1)))
+                        .id())
+                .id();
+
+        assertThat(server.audit)
+                .contains("operation.end operation:" + id
+                        + " state: failed\nstarted by: maren\ndead0: failed, false on dead0 ended with 1.");
+    }
+
+    @Test
     void aRepeatedCommandStaysInItsLane() {
         visits.work = part -> {
             throw new org.intendant.plans.CommandFailed("no", 1, "");

@@ -39,7 +39,7 @@ public final class TestServer implements AutoCloseable {
     public static final Actor MAREN = new Actor(7L, "maren", Role.OPERATOR, Actor.Through.PAGE);
 
     public final ThreadActor actor = new ThreadActor();
-    public final List<String> audit = new ArrayList<>();
+    public final List<String> audit = new java.util.concurrent.CopyOnWriteArrayList<>();
     public final Map<Long, Actor> people = new ConcurrentHashMap<>(Map.of(7L, MAREN));
     private final TestTransactions transactions;
     private final Wire wire = new Wire();
