@@ -45,8 +45,10 @@ class RegularChecks {
     void start() {
         ExecutorService fresh = threads.pool("reachability", 2 * AT_ONCE);
         pool = fresh;
-        Rounds<Long> living = new Rounds<>(AT_ONCE, fresh, most -> rows.claim(most, settings.checkEvery(), false), this::check);
-        Rounds<Long> silent = new Rounds<>(AT_ONCE, fresh, most -> rows.claim(most, settings.checkEvery(), true), this::check);
+        Rounds<Long> living =
+                new Rounds<>(AT_ONCE, fresh, most -> rows.claim(most, settings.checkEvery(), false), this::check);
+        Rounds<Long> silent =
+                new Rounds<>(AT_ONCE, fresh, most -> rows.claim(most, settings.checkEvery(), true), this::check);
         threads.every(TICK, living::tick);
         threads.every(TICK, silent::tick);
     }

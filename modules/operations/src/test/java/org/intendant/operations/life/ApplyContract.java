@@ -295,11 +295,12 @@ abstract class ApplyContract {
         compareAll();
         TestServer.await(() -> !server.comparisons().of(WEB1).isEmpty()
                 && server.comparisons().of(WEB1).get(0).state() == State.IN_SYNC);
-        TestServer.await(() -> { // a comparison asked for while one ran comes right after it
-            Instant checked =
-                    requireNonNull(server.comparisons().of(WEB1).get(0).checked());
-            return due("due > ? and due < ?", checked.plusSeconds(3599), checked.plusSeconds(3660)) == 1;
-        });
+        TestServer.await(
+                () -> { // a comparison asked for while one ran comes right after it
+                    Instant checked =
+                            requireNonNull(server.comparisons().of(WEB1).get(0).checked());
+                    return due("due > ? and due < ?", checked.plusSeconds(3599), checked.plusSeconds(3660)) == 1;
+                });
 
         motd.actual.put(WEB1, "changed by hand");
         server.get(Sql.class).update("update comparison set due = ?", Instant.now());
