@@ -83,7 +83,7 @@ class HostileNamesTest {
     @AfterAll
     static void tidyUp() {
         admin.delete("servers/" + server.id() + "?typed=hostile-names");
-        admin.delete("people/" + person);
+        admin.delete("people/" + person + "?typed=mallory");
         server.host().destroy();
     }
 

@@ -87,6 +87,9 @@ class PermissionMatrixTest {
             POST   /api/v1/servers/enrolments/{enrolment}/finish     403 403 ok  ok  {"server": {}, "accounts": []}
 
             POST   /api/v1/commands                                  403 403 403 ok  {"servers": [{server}], "arguments": []}
+            GET    /api/v1/accounts                                  ok  ok  ok  ok
+            GET    /api/v1/plans                                     ok  ok  ok  ok
+            POST   /api/v1/comparisons/server/{server}/compare       404 403 ok  ok
             GET    /api/v1/plans/accounts/server/{server}            404 403 ok  ok
             POST   /api/v1/plans/accounts/server/{server}/apply      404 403 ok  ok  {"digests": ["x"], "typedName": ""}
             GET    /api/v1/comparisons                               ok  ok  ok  ok
@@ -185,6 +188,7 @@ class PermissionMatrixTest {
 
     @AfterAll
     static void tidyUp() {
+        admin.post("servers/" + server.id() + "/accounts/matron/let-go", Map.of());
         admin.delete("servers/" + server.id() + "?typed=matrix");
         server.host().destroy();
         stranger.destroy();
@@ -208,7 +212,10 @@ class PermissionMatrixTest {
 
     /** An operation with its parameters made nameless; plans have one kind and type of target today. */
     private static String shape(String operation) {
-        return operation.replace("/accounts/server/{", "/{}/{}/{").replaceAll("\\{\\w*\\}", "{}");
+        return operation
+                .replace("/accounts/server/{", "/{}/{}/{")
+                .replace("/comparisons/server/{", "/comparisons/{}/{")
+                .replaceAll("\\{\\w*\\}", "{}");
     }
 
     @Test

@@ -133,7 +133,9 @@ class SessionLifeTest {
         Colleague person = Colleague.hired(intendant, "life-removed", "OPERATOR");
         endsBy(
                 person,
-                () -> assertThat(admin.delete("people/" + person.id()).status()).isEqualTo(204));
+                () -> assertThat(admin.delete("people/" + person.id() + "?typed=life-removed")
+                                .status())
+                        .isEqualTo(204));
         assertThat(person.rest(intendant).get("/api/v1/profile").status()).isEqualTo(401);
     }
 

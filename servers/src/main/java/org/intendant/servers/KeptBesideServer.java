@@ -4,4 +4,7 @@ package org.intendant.servers;
 public interface KeptBesideServer {
     /** Deletes them, in the transaction that removes the server. */
     void forget(long serverId);
+
+    /** Forgets what holds only for where the server was reached before, in the transaction that changes its address. */
+    default void moved(long serverId) {}
 }

@@ -16,7 +16,6 @@ class Reservation {
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private @Nullable Long id;
 
-    @SuppressWarnings("UnusedVariable") // read by queries
     private String kind = "";
 
     @SuppressWarnings("UnusedVariable") // read by queries
@@ -38,5 +37,11 @@ class Reservation {
 
     String holder() {
         return holder;
+    }
+
+    /** As people read it: {@code port/tcp 443}. */
+    @Override
+    public String toString() {
+        return kind + " " + value;
     }
 }

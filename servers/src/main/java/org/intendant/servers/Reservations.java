@@ -4,15 +4,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Optional;
 import org.intendant.plans.Refused;
+import org.intendant.plans.Target;
 
 /**
  * The one ledger of what exists once: an address, a MAC, a VMID, a public port, a host name. Features take from it in the
  * transaction of their own use case, whose permission counts.
  */
 @ApplicationScoped
-public class Reservations {
+public class Reservations implements DependsOnServer {
     @PersistenceContext
     EntityManager em;
 
@@ -47,6 +49,19 @@ public class Reservations {
     @Transactional
     public Optional<String> holder(String kind, String scope, String value) {
         return find(kind, scope, value).map(Reservation::holder);
+    }
+
+    /** What was taken of a server's own: its ports, the VMIDs on it. */
+    @Override
+    @Transactional
+    public List<String> dependents(long serverId) {
+        return em.createQuery(
+                        "select r from Reservation r where r.scope = :scope order by r.kind, r.value",
+                        Reservation.class)
+                .setParameter("scope", new Target("server", serverId, "").key())
+                .getResultStream()
+                .map(reservation -> reservation + " is taken by " + reservation.holder() + ".")
+                .toList();
     }
 
     private Optional<Reservation> find(String kind, String scope, String value) {

@@ -118,6 +118,7 @@ public class Server {
         HypervisorSettings settings = faults.take(() -> new HypervisorSettings(draft.getHypervisor()));
         String folder = faults.take(() -> Text.folder("sambaBaseFolder", draft.getSambaBaseFolder()));
         Machine made = faults.take(() -> new Machine(draft));
+        RoleFields.check(faults, draft);
         faults.refuseIfAny();
 
         name = requireNonNull(named);

@@ -95,13 +95,15 @@ class ServerRows {
         if (ids.isEmpty()) {
             return List.of();
         }
-        Map<Long, ServerRow> byId = em.createQuery(
+        Map<Long, ServerRow> byId = em
+                .createQuery(
                         "select s, coalesce(f.system, ''), r.state, r.checkedAt, coalesce(r.error, '') from Server s left join"
                                 + " Reachability r on r.serverId = s.id left join Reading f on f.serverId = s.id where s.id"
                                 + " in :ids",
                         Tuple.class)
                 .setParameter("ids", ids)
-                .getResultStream()
+                .getResultList() // all before the first is looked into, so that what hangs on them is read at once
+                .stream()
                 .map(ServerRows::row)
                 .collect(toMap(ServerRow::id, identity()));
         return ids.stream().map(byId::get).toList();

@@ -8,8 +8,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +31,9 @@ public class ServerRules {
     CurrentActor actor;
 
     @Inject
+    ServerReferences references;
+
+    @Inject
     @Any
     Instance<DependsOnServer> dependencies;
 
@@ -46,16 +47,7 @@ public class ServerRules {
                 free("keymanagerName", keymanager, id),
                 "keymanagerName",
                 "Another server has this name at the keymanager: they would share one list of keys.");
-        another(faults, "ssh.jumpId", draft.getSsh().getJumpId(), id, "A server cannot be reached through itself.");
-        another(
-                faults,
-                "backupSsh.jumpId",
-                draft.getBackupSsh().getJumpId(),
-                id,
-                "A server cannot be reached through itself.");
-        another(faults, "hypervisorId", draft.getHypervisorId(), id, "A server cannot run on itself.");
-        guest(faults, "hypervisor.proxyId", draft.getHypervisor().getProxyId(), id);
-        guest(faults, "hypervisor.databaseId", draft.getHypervisor().getDatabaseId(), id);
+        references.check(faults, draft, id);
         faults.refuseIfAny();
         mustBeOnlyAt(draft.getSsh().toAddress("ssh"), id);
     }
@@ -78,24 +70,15 @@ public class ServerRules {
     }
 
     /** Lets owners change only what describes their server, not how it is reached. */
-    void mayChange(String before, String after) {
-        if (actor.seesAll()) {
-            return;
-        }
-        Set<String> changed = new HashSet<>(Arrays.asList(before.split("\n")));
-        Set<String> now = new HashSet<>(Arrays.asList(after.split("\n")));
-        Set<String> differing = new HashSet<>(changed);
-        differing.removeAll(now);
-        now.removeAll(changed);
-        differing.addAll(now);
-        for (String line : differing) {
-            String field = line.replaceFirst(":.*", "");
-            if (!OWNERS_MAY_CHANGE.contains(field)) {
-                throw new Refused(
-                        Refused.Why.NOT_ALLOWED,
-                        List.of(new Refused.Reason(
-                                field, "Owners may change title, notes and tags. Ask an operator for the rest.")));
-            }
+    void mayChange(ServerFields before, ServerFields after) {
+        List<Refused.Reason> reasons = before.differing(after).stream()
+                .filter(field -> !OWNERS_MAY_CHANGE.contains(field))
+                .sorted()
+                .map(field -> new Refused.Reason(
+                        field, "Owners may change title, notes and tags. Ask an operator for the rest."))
+                .toList();
+        if (!actor.seesAll() && !reasons.isEmpty()) {
+            throw new Refused(Refused.Why.NOT_ALLOWED, reasons);
         }
     }
 
@@ -143,6 +126,20 @@ public class ServerRules {
         }
     }
 
+    /** Removes the row now, so that what began to point at it meanwhile is told of as such. */
+    void delete(Server server) {
+        String name = server.name();
+        try {
+            em.remove(server);
+            em.flush();
+        } catch (PersistenceException needed) {
+            throw new Refused(
+                    Refused.Why.CONFLICT,
+                    "Something began to depend on " + name
+                            + " a moment ago. Nothing was removed: look again at what does.");
+        }
+    }
+
     private boolean free(String field, String value, @Nullable Long id) {
         return other(field, value, id).isEmpty();
     }
@@ -154,18 +151,5 @@ public class ServerRules {
                 .setParameter("id", id == null ? -1L : id)
                 .getResultStream()
                 .findFirst();
-    }
-
-    private void another(Faults faults, String field, @Nullable Long otherId, @Nullable Long id, String notItself) {
-        faults.check(otherId == null || !otherId.equals(id), field, notItself);
-        faults.check(otherId == null || em.find(Server.class, otherId) != null, field, "There is no such server.");
-    }
-
-    private void guest(Faults faults, String field, @Nullable Long guestId, @Nullable Long hypervisorId) {
-        Server guest = guestId == null ? null : em.find(Server.class, guestId);
-        faults.check(
-                guestId == null || (guest != null && hypervisorId != null && hypervisorId.equals(guest.hypervisorId())),
-                field,
-                "Choose a guest of this hypervisor.");
     }
 }

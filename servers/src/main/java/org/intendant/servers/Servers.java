@@ -141,12 +141,13 @@ public class Servers {
         Server server = new Server(draft, confirmed);
         em.persist(server);
         rules.flush(server);
-        audit.record("server.add", server.target().key(), server.name(), "", ServerText.describe(server));
+        audit.record("server.add", server.target().key(), server.name(), "", new ServerFields(server).lines());
         return server;
     }
 
     /**
-     * Changes a server to what the draft says. Members may change title, notes and tags of their own.
+     * Changes a server to what the draft says. Members may change title, notes and tags of their own. Reached another way,
+     * it counts as unknown until it was tried there, which is due at once.
      *
      * @return its new version
      * @throws Refused naming the fields that are wrong, or as a conflict when somebody changed it since the draft was read
@@ -156,15 +157,19 @@ public class Servers {
     public Server change(long id, ServerDraft draft) {
         Server server = get(id);
         ServerRules.mustBeCurrent(server, draft);
-        String before = ServerText.describe(server);
+        ServerFields before = new ServerFields(server);
         HostAddress was = serverHosts.address(id);
         rules.check(draft, id);
         server.change(draft);
-        String after = ServerText.describe(server);
+        ServerFields after = new ServerFields(server);
         rules.mayChange(before, after);
         rules.flush(server);
         serverHosts.address(id);
-        audit.record("server.change", server.target().key(), server.name(), before, after);
+        audit.record("server.change", server.target().key(), server.name(), before.lines(), after.lines());
+        if (before.differing(after).stream().anyMatch(field -> field.startsWith("ssh."))) {
+            beside.forEach(kept -> kept.moved(id));
+            comparisons.compareSoon(server.target());
+        }
         afterCommit.run(() -> hosts.forget(was));
         return server;
     }
@@ -184,7 +189,7 @@ public class Servers {
         server.pin(shown);
         rules.flush(server);
         audit.record("server.repin", server.target().key(), server.name(), before, "key: " + shown.fingerprint());
-        hosts.forget(was);
+        afterCommit.run(() -> hosts.forget(was));
         return server;
     }
 
@@ -211,15 +216,14 @@ public class Servers {
         HostAddress was = serverHosts.address(id);
         beside.forEach(kept -> kept.forget(id));
         comparisons.forget(server.target());
-        audit.record("server.remove", server.target().key(), server.name(), ServerText.describe(server), "");
-        em.remove(server);
-        em.flush();
+        audit.record("server.remove", server.target().key(), server.name(), new ServerFields(server).lines(), "");
+        rules.delete(server);
         afterCommit.run(() -> hosts.forget(was));
     }
 
     /** With its lists read, so that it can be shown after the transaction. */
     private static Server whole(Server server) {
-        ServerText.describe(server);
+        var unused = new ServerFields(server);
         return server;
     }
 }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.intendant.data.AfterCommit;
 import org.intendant.data.TestDatabase;
@@ -14,8 +15,11 @@ import org.intendant.data.Wire;
 import org.intendant.hosts.HostKey;
 import org.intendant.hosts.Hosts;
 import org.intendant.operations.Comparisons;
+import org.intendant.operations.Operation;
+import org.intendant.operations.Operations;
 import org.intendant.operations.Standing;
 import org.intendant.people.Actor;
+import org.intendant.people.Actors;
 import org.intendant.people.Audit;
 import org.intendant.people.CurrentActor;
 import org.intendant.people.Role;
@@ -33,6 +37,7 @@ import org.intendant.servers.reachability.HostKeys;
 import org.intendant.servers.reachability.Reachability;
 import org.intendant.servers.reachability.ReachabilityRows;
 import org.intendant.servers.reachability.ServerChecks;
+import org.jspecify.annotations.Nullable;
 
 /** This module's use cases on a real database, and on real hosts where the test has some. */
 public final class Estate implements AutoCloseable {
@@ -53,6 +58,8 @@ public final class Estate implements AutoCloseable {
     public final ServerHosts serverHosts;
     public final List<String> trail = new ArrayList<>();
     final Map<String, Standing> standings = new HashMap<>();
+    final Map<String, Operation> running = new HashMap<>();
+    final List<String> entries = new ArrayList<>();
     private final Wire beans;
     private final CurrentActor actor = new CurrentActor() {
         @Override
@@ -71,15 +78,24 @@ public final class Estate implements AutoCloseable {
                 .with(CurrentActor.class, actor)
                 .with(Audit.class, new RecordedTrail())
                 .with(Comparisons.class, new GivenStandings())
+                .with(Operations.class, new GivenOperations())
+                .with(Actors.class, new GivenPeople())
                 .with(AfterCommit.class, new AfterCommit())
                 .with(Clock.class, Clock.systemUTC());
-        beans.withMany(DependsOnServer.class, List.of(bean(ServersOnServers.class)))
-                .withMany(
+        beans.withMany(
                         KeptBesideServer.class,
                         List.of(
                                 bean(ReadingRows.class),
                                 bean(ReachabilityRows.class),
-                                beans.get("org.intendant.servers.accounts.AccountRows")));
+                                beans.get("org.intendant.servers.accounts.AccountRows")))
+                .withMany(
+                        DependsOnServer.class,
+                        List.of(
+                                bean(ServersOnServers.class),
+                                bean(OperationsOnServers.class),
+                                bean(Reservations.class),
+                                beans.get("org.intendant.servers.accounts.AccountRows"),
+                                beans.get("org.intendant.servers.enrolment.EnrolmentRows")));
         servers = bean(Servers.class);
         accounts = bean(Accounts.class);
         found = bean(FoundAccounts.class);
@@ -128,11 +144,50 @@ public final class Estate implements AutoCloseable {
         });
     }
 
+    /** A row of an enrolment of new.example.org, over a server or none. */
+    void becomeEnrolledOver(@Nullable Long serverId, String state) {
+        does(() -> db.entityManager()
+                .createNativeQuery("insert into server_enrolment (id, version, state, ssh_user, ssh_host, ssh_port,"
+                        + " ssh_jump_id, key_type, key_base64, facts, trouble, started_by, started_at) values ('"
+                        + java.util.UUID.randomUUID() + "', 0, '" + state + "', 'root', 'new.example.org', 22, "
+                        + serverId + ", 'ssh-ed25519', 'AAAA', '', '', 'admin', timestamp '2026-01-01 00:00:00')")
+                .executeUpdate());
+    }
+
+    void endEnrolments() {
+        does(() -> db.entityManager()
+                .createQuery("delete from Enrolment e where e.state <> :done")
+                .setParameter("done", Enrolment.State.DONE)
+                .executeUpdate());
+    }
+
+    /** Every column with a foreign key to the table of servers: {@code table.column}. */
+    List<String> referencesToServers() {
+        return does(() -> {
+            List<?> columns = db.entityManager()
+                    .createNativeQuery(
+                            "select distinct k.table_name, k.column_name from information_schema.referential_constraints r"
+                                    + " join information_schema.key_column_usage k on k.constraint_name = r.constraint_name"
+                                    + " join information_schema.table_constraints u on u.constraint_name = r.unique_constraint_name"
+                                    + " where lower(u.table_name) = 'server'")
+                    .getResultList();
+            return columns.stream()
+                    .map(Object[].class::cast)
+                    .map(column -> (column[0] + "." + column[1]).toLowerCase(java.util.Locale.ROOT))
+                    .toList();
+        });
+    }
+
     public static ServerDraft draft(String name) {
         ServerDraft draft = new ServerDraft();
         draft.setName(name);
         draft.getSsh().setHost(name + ".example.org");
         return draft;
+    }
+
+    /** A server that no database knows. */
+    public static Server unsaved(ServerDraft draft) {
+        return new Server(draft, new HostKey("ssh-ed25519", key(draft.getName())));
     }
 
     public static String key(String seed) {
@@ -157,6 +212,23 @@ public final class Estate implements AutoCloseable {
         @Override
         public void record(String action, String subject, String name, String before, String after) {
             trail.add(action + " " + name);
+            entries.add(before + "\n→\n" + after);
+        }
+    }
+
+    private final class GivenOperations extends Operations {
+        @Override
+        public List<Operation> unfinishedOn(Target target) {
+            Operation here = running.get(target.key());
+            return here == null ? List.of() : List.of(here);
+        }
+    }
+
+    /** Everybody with a number below 100 is there. */
+    private static final class GivenPeople extends Actors {
+        @Override
+        public Set<Long> known(Collection<Long> ids) {
+            return ids.stream().filter(id -> id < 100).collect(java.util.stream.Collectors.toSet());
         }
     }
 

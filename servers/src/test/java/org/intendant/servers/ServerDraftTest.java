@@ -55,6 +55,7 @@ class ServerDraftTest {
                 ServerDraft::setSambaBaseFolder);
         for (BiConsumer<ServerDraft, String> field : strict) {
             ServerDraft draft = Estate.draft("web1");
+            draft.setRoles(List.of(ServerRole.HYPERVISOR, ServerRole.SAMBA));
             field.accept(draft, hostile);
             assertThat(catchThrowable(() -> server(draft)))
                     .as("field %d", strict.indexOf(field))
@@ -65,6 +66,7 @@ class ServerDraftTest {
     @Test
     void saysEveryFieldThatIsWrongAtOnce() {
         ServerDraft draft = new ServerDraft();
+        draft.setRoles(List.of(ServerRole.HYPERVISOR));
         draft.setName("web 1");
         draft.getSsh().setPort(70_000);
         draft.getAddresses().setExternalIpv4("300.1.1.1");

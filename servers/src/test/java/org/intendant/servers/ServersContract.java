@@ -8,11 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.intendant.operations.Operation;
+import org.intendant.operations.OperationState;
+import org.intendant.operations.Order;
 import org.intendant.operations.Standing;
 import org.intendant.people.Role;
 import org.intendant.plans.Refused;
 import org.intendant.servers.accounts.Account;
 import org.intendant.servers.accounts.AccountDraft;
+import org.intendant.servers.reachability.Reachability;
+import org.intendant.servers.reachability.ReachabilityRows;
 import org.intendant.web.Query;
 import org.intendant.web.State;
 import org.junit.jupiter.api.AfterEach;
@@ -52,7 +57,7 @@ abstract class ServersContract {
         draft.getAddresses().setInternalIpv6("fd00::1");
         draft.setGuest(true);
         draft.setHypervisorId(hypervisor);
-        draft.setRoles(List.of(ServerRole.PROXY, ServerRole.SAMBA));
+        draft.setRoles(List.of(ServerRole.HYPERVISOR, ServerRole.PROXY, ServerRole.SAMBA));
         draft.setSambaBaseFolder("/srv/shares");
         draft.getHypervisor().setNetworks(List.of("10.1.0.0/24", "fd00:1::/64"));
         draft.setRunsIntendant(true);
@@ -265,6 +270,282 @@ abstract class ServersContract {
         assertThat(estate.trail).contains("server.remove web1", "server.remove pve1");
     }
 
+    /** Whatever may point at a server stands here: a new reference must say how it is told of. */
+    @Test
+    void listsEverythingThatPointsAtAServerAndRefusesWhileItDoes() {
+        Server needed = estate.server(hypervisor("pve1"));
+        long id = needed.id();
+        ServerDraft guest = Estate.draft("web1");
+        guest.setGuest(true);
+        guest.setHypervisorId(id);
+        guest.getSsh().setJumpId(id);
+        guest.getBackupSsh().setHost("10.0.0.1");
+        guest.getBackupSsh().setJumpId(id);
+        long guestId = estate.server(guest).id();
+        ServerDraft other = hypervisor("pve2");
+        other.getHypervisor().setProxyId(id);
+        other.getHypervisor().setDatabaseId(id);
+        long otherId = estate.server(other).id();
+        AccountDraft account = new AccountDraft();
+        account.setName("deploy");
+        estate.does(() -> estate.accounts.want(List.of(id), account));
+        estate.does(() -> take("443", "the shop", id));
+        estate.running.put(needed.target().key(), operation());
+        estate.becomeEnrolledOver(id, "READ");
+        estate.becomeEnrolledOver(null, "DONE");
+
+        assertThat(estate.<List<String>>does(() -> estate.servers.dependents(id)))
+                .containsExactlyInAnyOrder(
+                        "web1 runs on it.",
+                        "web1 is reached over it.",
+                        "web1 is reached over it for backups.",
+                        "pve2 uses it as its proxy.",
+                        "pve2 uses it as its database server.",
+                        "Operation 7 (Run uptime) is not at its end here. Wait for it, or cancel it.",
+                        "The account deploy is managed on it. Let it go first.",
+                        "port/tcp 443 is taken by the shop.",
+                        "The enrolment of root@new.example.org goes over it. Finish it, or give it up.");
+        assertThatThrownBy(() -> remove(id, "pve1"))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.why()).isEqualTo(Refused.Why.CONFLICT))
+                .hasMessageContaining("pve1 cannot be removed yet.")
+                .hasMessageContaining("The account deploy is managed on it.");
+        assertThat(estate.referencesToServers())
+                .as("columns that point at a server")
+                .containsExactlyInAnyOrder(
+                        "server.ssh_jump_id",
+                        "server.backup_jump_id",
+                        "server.hypervisor_id",
+                        "server.proxy_guest_id",
+                        "server.database_guest_id",
+                        "server_account.server_id",
+                        "server_enrolment.ssh_jump_id",
+                        "server_facts.server_id",
+                        "server_network.server_id",
+                        "server_owner.server_id",
+                        "server_reachability.server_id",
+                        "server_role.server_id",
+                        "server_tag.server_id");
+
+        remove(guestId, "web1");
+        remove(otherId, "pve2");
+        estate.does(() -> {
+            estate.accounts.letGo(id, "deploy");
+            estate.found.ignore(id, "left-alone");
+            estate.reservations.release("port/tcp", "server:" + id, "443");
+            return true;
+        });
+        estate.running.clear();
+        estate.endEnrolments();
+        remove(id, "pve1");
+        assertThat(names(Query.all())).isEmpty();
+        assertThat(estate.trail).contains("account.let-go deploy on pve1", "server.remove pve1");
+    }
+
+    /** T11: an owner who changes any other field is refused beside it, and nothing of it is kept. */
+    @Test
+    void refusesEachFieldThatOwnersMayNotChange() {
+        ServerDraft own = hypervisor("own");
+        own.setOwners(List.of(9L));
+        own.getAddresses().setExternalIpv4("192.0.2.2");
+        long id = estate.server(own).id();
+        long jump = estate.server(hypervisor("jump")).id();
+        Map<String, java.util.function.Consumer<ServerDraft>> edits = new java.util.LinkedHashMap<>();
+        edits.put("name", draft -> draft.setName("other"));
+        edits.put("keymanagerName", draft -> draft.setKeymanagerName("other"));
+        edits.put("owners", draft -> draft.setOwners(List.of(9L, 10L)));
+        edits.put("ssh.user", draft -> draft.getSsh().setUser("other"));
+        edits.put("ssh.host", draft -> draft.getSsh().setHost("other.example.org"));
+        edits.put("ssh.port", draft -> draft.getSsh().setPort(23));
+        edits.put("ssh.jumpId", draft -> draft.getSsh().setJumpId(jump));
+        edits.put("backupSsh.host", draft -> draft.getBackupSsh().setHost("10.0.0.9"));
+        edits.put("addresses.externalIpv4", draft -> {
+            draft.getAddresses().setExternalIpv4("");
+            draft.getAddresses().setInternalIpv4("192.0.2.2");
+        });
+        edits.put("addresses.externalIpv6", draft -> draft.getAddresses().setExternalIpv6("2001:db8::1"));
+        edits.put("addresses.internalIpv4", draft -> draft.getAddresses().setInternalIpv4("10.0.0.2"));
+        edits.put("addresses.internalIpv6", draft -> draft.getAddresses().setInternalIpv6("fd00::2"));
+        edits.put("guest", draft -> draft.setGuest(true));
+        edits.put("hypervisorId", draft -> {
+            draft.setGuest(true);
+            draft.setHypervisorId(jump);
+        });
+        edits.put("roles", draft -> draft.setRoles(List.of(ServerRole.HYPERVISOR, ServerRole.BACKUP)));
+        edits.put("sambaBaseFolder", draft -> {
+            draft.setRoles(List.of(ServerRole.HYPERVISOR, ServerRole.SAMBA));
+            draft.setSambaBaseFolder("/srv");
+        });
+        edits.put("hypervisor.externalInterface", draft -> draft.getHypervisor().setExternalInterface("vmbr1"));
+        edits.put("hypervisor.nodeName", draft -> draft.getHypervisor().setNodeName("node"));
+        edits.put("hypervisor.networks", draft -> draft.getHypervisor().setNetworks(List.of("10.9.0.0/24")));
+        edits.put("hypervisor.guestsPublicName", draft -> draft.getHypervisor().setGuestsPublicName("p.example.org"));
+        edits.put("hypervisor.guestsDomain", draft -> draft.getHypervisor().setGuestsDomain("d.example.org"));
+        edits.put("runsIntendant", draft -> draft.setRunsIntendant(true));
+        ServerDraft before = estate.does(() -> estate.servers.draft(id));
+        estate.becomes(9, Role.MEMBER);
+
+        edits.forEach((field, edit) -> assertThatThrownBy(change(id, edit))
+                .as(field)
+                .isInstanceOfSatisfying(Refused.class, refused -> {
+                    assertThat(refused.why()).isEqualTo(Refused.Why.NOT_ALLOWED);
+                    assertThat(refused.reasons())
+                            .extracting(Refused.Reason::field)
+                            .contains(field);
+                }));
+        assertThat(estate.<ServerDraft>does(() -> estate.servers.draft(id)))
+                .usingRecursiveComparison()
+                .isEqualTo(before);
+        assertThat(estate.trail).isEmpty();
+    }
+
+    @Test
+    void tellsTheAuditTrailWhichFieldWasChangedFromWhatToWhat() throws Throwable {
+        ServerDraft draft = Estate.draft("web1");
+        draft.getAddresses().setExternalIpv4("192.0.2.2");
+        long id = estate.server(draft).id();
+
+        change(id, changed -> {
+                    changed.getAddresses().setExternalIpv4("");
+                    changed.getAddresses().setInternalIpv4("192.0.2.2");
+                })
+                .call();
+
+        String[] entry = estate.entries.get(0).split("→");
+        assertThat(entry[0]).contains("addresses.externalIpv4: 192.0.2.2").doesNotContain("internalIpv4");
+        assertThat(entry[1]).contains("addresses.internalIpv4: 192.0.2.2").doesNotContain("externalIpv4");
+    }
+
+    @Test
+    void refusesPlacesThatMakeNoSense() {
+        Server outer = estate.server(hypervisor("pve1"));
+        ServerDraft nested = hypervisor("pve2");
+        nested.setGuest(true);
+        nested.setHypervisorId(outer.id());
+        long nestedId = estate.server(nested).id();
+        long web = estate.server(Estate.draft("web1")).id();
+
+        refused(outer.id(), "hypervisorId", "pve2 runs on this server itself", draft -> {
+            draft.setGuest(true);
+            draft.setHypervisorId(nestedId);
+        });
+        refused(nestedId, "hypervisorId", "web1 is no hypervisor.", draft -> draft.setHypervisorId(web));
+        refused(outer.id(), "roles", "while servers run on it: pve2.", draft -> draft.setRoles(List.of()));
+        refused(web, "owners", "There is nobody with the number 99999.", draft -> draft.setOwners(List.of(7L, 99999L)));
+        refused(
+                web,
+                "hypervisor.networks",
+                "Only a hypervisor has this.",
+                draft -> draft.getHypervisor().setNetworks(List.of("10.1.0.0/24")));
+        refused(
+                web,
+                "sambaBaseFolder",
+                "Only a server with the role samba has shares.",
+                draft -> draft.setSambaBaseFolder("/srv/shares"));
+    }
+
+    /** What was found at the old address says nothing of the new one. */
+    @Test
+    void countsAsUnknownUntilItWasTriedAtItsNewAddress() throws Throwable {
+        long id = estate.server(Estate.draft("web1")).id();
+        ReachabilityRows found = estate.bean(ReachabilityRows.class);
+        estate.does(() -> found.keep(id, "", false));
+        change(id, draft -> draft.setTitle("Shop")).call();
+        assertThat(reachability(id).state()).isEqualTo(State.REACHABLE);
+
+        change(id, draft -> draft.getSsh().setHost("elsewhere.example.org")).call();
+
+        assertThat(reachability(id).state()).isEqualTo(State.UNKNOWN);
+        assertThat(reachability(id).checkedAt()).isNull();
+    }
+
+    /** What a page costs does not grow with the servers on it. */
+    @Test
+    void readsAHundredServersWithAsManyStatementsAsTen() {
+        fleet(0, 10);
+        List<Long> ten = statements();
+        fleet(10, 100);
+
+        assertThat(statements()).isEqualTo(ten);
+        assertThat(ten).as("list, choices, counts, oldest answer").allMatch(count -> count <= 8);
+    }
+
+    private List<Long> statements() {
+        return List.of(
+                estate.db.statements(() -> estate.servers.page(new Query("", Map.of(), "name", false, 0, 100))),
+                estate.db.statements(() -> estate.servers.all()),
+                estate.db.statements(() -> estate.checks.counts()),
+                estate.db.statements(() -> estate.checks.oldestAnswer()));
+    }
+
+    private void fleet(int from, int to) {
+        ReachabilityRows found = estate.bean(ReachabilityRows.class);
+        for (int number = from; number < to; number++) {
+            ServerDraft draft = Estate.draft("fleet" + number);
+            draft.setTags(List.of("a", "b"));
+            draft.setOwners(List.of(7L));
+            draft.setRoles(List.of(ServerRole.BACKUP));
+            long id = estate.server(draft).id();
+            estate.does(() -> found.keep(id, "", false));
+        }
+    }
+
+    @Test
+    void countsWhatAnswersOfAllOrOfWhatAMemberOwns() {
+        fleet(0, 3);
+        ServerDraft own = Estate.draft("own");
+        own.setOwners(List.of(9L));
+        estate.server(own);
+
+        assertThat(estate.<Map<State, Long>>does(() -> estate.checks.counts()))
+                .isEqualTo(Map.of(State.REACHABLE, 3L, State.UNKNOWN, 1L));
+        assertThat(estate.<Boolean>does(() -> estate.checks.oldestAnswer().isPresent()))
+                .isTrue();
+        estate.becomes(9, Role.MEMBER);
+        assertThat(estate.<Map<State, Long>>does(() -> estate.checks.counts())).isEqualTo(Map.of(State.UNKNOWN, 1L));
+        assertThat(estate.<Boolean>does(() -> estate.checks.oldestAnswer().isPresent()))
+                .isFalse();
+    }
+
+    private Reachability reachability(long id) {
+        return estate.<Reachability>does(() -> estate.checks.of(id).orElseThrow());
+    }
+
+    private void refused(long id, String field, String sentence, java.util.function.Consumer<ServerDraft> edit) {
+        assertThatThrownBy(change(id, edit))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.reasons()).as(field).anySatisfy(reason -> {
+                            assertThat(reason.field()).isEqualTo(field);
+                            assertThat(reason.sentence()).contains(sentence);
+                        }));
+    }
+
+    private static ServerDraft hypervisor(String name) {
+        ServerDraft draft = Estate.draft(name);
+        draft.setRoles(List.of(ServerRole.HYPERVISOR));
+        return draft;
+    }
+
+    private static Operation operation() {
+        return new Operation(
+                7,
+                "command",
+                "Run uptime",
+                "",
+                1L,
+                "admin",
+                Order.Lane.INTERACTIVE,
+                OperationState.RUNNING,
+                Instant.EPOCH,
+                null,
+                null,
+                null,
+                null,
+                1,
+                0);
+    }
+
     @Test
     void findsTheWayOverJumpHostsAndRefusesACircle() {
         Server first = estate.server(Estate.draft("jump"));
@@ -338,7 +619,11 @@ abstract class ServersContract {
     }
 
     private boolean take(String port, String holder) {
-        estate.reservations.take("port/tcp", "server:1", port, holder);
+        return take(port, holder, 1);
+    }
+
+    private boolean take(String port, String holder, long serverId) {
+        estate.reservations.take("port/tcp", "server:" + serverId, port, holder);
         return true;
     }
 

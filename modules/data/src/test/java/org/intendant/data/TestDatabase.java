@@ -42,6 +42,10 @@ public final class TestDatabase implements AutoCloseable {
         configuration.setProperty("hibernate.hbm2ddl.auto", "none");
         // As strict as the server is: what is no JPQL fails here and not first there.
         configuration.setProperty("hibernate.jpa.compliance.query", "true");
+        // As the application reads; how many statements it takes, tests may count.
+        configuration.setProperty("hibernate.default_batch_fetch_size", "100");
+        configuration.setProperty("hibernate.generate_statistics", "true");
+        configuration.setProperty("hibernate.session.events.log", "false");
         this.factory = configuration.buildSessionFactory(new StandardServiceRegistryBuilder()
                 .applySettings(configuration.getProperties())
                 .applySetting("hibernate.connection.datasource", source)
@@ -88,6 +92,13 @@ public final class TestDatabase implements AutoCloseable {
                         throw thrown.getCause();
                     }
                 });
+    }
+
+    /** How many statements the work sends in a transaction of its own. */
+    public long statements(Callable<?> work) {
+        long before = factory.getStatistics().getPrepareStatementCount();
+        transaction(work);
+        return factory.getStatistics().getPrepareStatementCount() - before;
     }
 
     /** Runs in a transaction, which is rolled back when something is thrown. Joins the one that is there already. */

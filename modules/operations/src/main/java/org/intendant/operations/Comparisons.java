@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.intendant.data.AfterCommit;
 import org.intendant.operations.life.Comparing;
 import org.intendant.operations.life.Planners;
@@ -20,6 +21,7 @@ import org.intendant.operations.store.OperationRows.Filter;
 import org.intendant.people.Allowed;
 import org.intendant.people.CurrentActor;
 import org.intendant.people.Permission;
+import org.intendant.plans.Planner;
 import org.intendant.plans.Refused;
 import org.intendant.plans.Target;
 import org.intendant.web.Page;
@@ -96,6 +98,36 @@ public class Comparisons {
         actor.mustOwn(target);
         rows.dueNow(target.key(), clock.instant());
         afterCommit.run(comparing::soon);
+    }
+
+    /**
+     * The same by the target's key.
+     *
+     * @param key as in {@code server:12}
+     * @throws Refused as not found when nothing is compared there that the caller may see
+     */
+    @Allowed(Permission.APPLY_PLANS)
+    @Transactional
+    public void compareSoon(String key) {
+        Target target = planners.all().stream()
+                .flatMap(planner -> planners.target(planner, key).stream())
+                .findFirst()
+                .orElseThrow(
+                        () -> new Refused(Refused.Why.NOT_FOUND, "Nothing is compared there, or you may not see it."));
+        compareSoon(target);
+    }
+
+    /** What each planner plans for, as far as the caller may see it, by the planner's kind. */
+    @Allowed(Permission.SEE_SERVERS)
+    @Transactional
+    public Map<String, List<Target>> targets() {
+        Set<String> owned = actor.seesAll() ? Set.of() : actor.ownedKeys();
+        return planners.all().stream()
+                .collect(Collectors.toMap(
+                        Planner::kind,
+                        planner -> planner.targets()
+                                .filter(target -> actor.seesAll() || owned.contains(target.key()))
+                                .toList()));
     }
 
     /** Has every target compared now; for those who see all of them. */

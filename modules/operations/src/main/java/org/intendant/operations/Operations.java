@@ -18,6 +18,7 @@ import org.intendant.operations.life.OperationWorker;
 import org.intendant.operations.live.Signals;
 import org.intendant.operations.store.LockRows;
 import org.intendant.operations.store.OperationRows;
+import org.intendant.operations.store.OperationRows.Filter;
 import org.intendant.operations.store.OperationRows.Ordered;
 import org.intendant.operations.store.PartRows;
 import org.intendant.people.Allowed;
@@ -149,6 +150,21 @@ public class Operations {
                         .and("not exists (select 1 from operation r where r.retry_of = o.id)"),
                 0,
                 MOST_FAILED);
+    }
+
+    /** What has work left on this target, for whoever may see the target: those need it to stay. */
+    @Allowed(Permission.SEE_OPERATIONS)
+    @Transactional
+    public List<Operation> unfinishedOn(Target target) {
+        actor.mustOwn(target);
+        return rows.list(
+                Filter.none()
+                        .and(
+                                "o.ended is null and exists (select 1 from operation_part p where p.operation = o.id"
+                                        + " and p.target_key = ? and p.ended is null)",
+                                target.key()),
+                0,
+                Query.MOST);
     }
 
     private Instant yesterday() {

@@ -4,8 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Looks people up again where something of theirs goes on without them: a worker acts for whoever may still want it. */
 @ApplicationScoped
@@ -25,5 +27,15 @@ public class Actors {
                 .map(Object[].class::cast)
                 .map(row -> new Actor(personId, (String) row[0], Role.valueOf((String) row[1]), Actor.Through.SCHEDULE))
                 .findFirst();
+    }
+
+    /** Which of these are primary keys of people; for rules of use cases that name somebody. */
+    @Transactional
+    public Set<Long> known(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? Set.of()
+                : Set.copyOf(entities.createQuery("select p.id from Person p where p.id in :ids", Long.class)
+                        .setParameter("ids", ids)
+                        .getResultList());
     }
 }

@@ -95,7 +95,8 @@ abstract class PeopleContract {
         PersonDraft disabled = PersonDraft.of(admin);
         disabled.setActive(false);
 
-        assertThatThrownBy(() -> house.doing(() -> house.people.remove(id))).hasMessageContaining("last administrator");
+        assertThatThrownBy(() -> house.doing(() -> house.people.remove(id, admin.getUsername())))
+                .hasMessageContaining("last administrator");
         assertThatThrownBy(() -> house.doing(() -> house.people.disable(id)))
                 .hasMessageContaining("last administrator");
         assertThatThrownBy(() -> house.doing(() -> house.people.change(id, demoted)))
@@ -106,7 +107,7 @@ abstract class PeopleContract {
         PersonDraft promoted = PersonDraft.of(operator);
         promoted.setRole(Role.ADMIN);
         house.doing(() -> house.people.change(operator.getId(), promoted));
-        house.doing(() -> house.people.remove(id));
+        house.doing(() -> house.people.remove(id, admin.getUsername()));
         assertThat(house.in(() -> house.people.page(Query.all())).total()).isOne();
     }
 
@@ -114,7 +115,7 @@ abstract class PeopleContract {
     void doesNotCountAnAdministratorWhoCannotSignInYet() {
         house.in(() -> house.people.add(House.draft("second", Role.ADMIN)));
 
-        assertThatThrownBy(() -> house.doing(() -> house.people.remove(admin.getId())))
+        assertThatThrownBy(() -> house.doing(() -> house.people.remove(admin.getId(), admin.getUsername())))
                 .hasMessageContaining("last administrator");
     }
 
@@ -123,8 +124,27 @@ abstract class PeopleContract {
         Person person = house.somebody("maren", Role.OPERATOR);
         house.inTheWay.add("owns the server web1");
 
-        assertThatThrownBy(() -> house.doing(() -> house.people.remove(person.getId())))
+        assertThatThrownBy(() -> house.doing(() -> house.people.remove(person.getId(), "maren")))
                 .hasMessage("maren cannot be removed yet: owns the server web1.");
+    }
+
+    @Test
+    void namesThoseWhoAreThereAndLeavesOutTheOthers() {
+        long maren = house.somebody("maren", Role.OPERATOR).getId();
+
+        assertThat(house.in(() -> house.people.names(List.of(maren, 99_999L)))).isEqualTo(Map.of(maren, "maren"));
+        assertThat(house.in(() -> house.people.names(List.of()))).isEmpty();
+    }
+
+    /** Whoever asks, page or program, types the name of what cannot be brought back. */
+    @Test
+    void removesNobodyWithoutHisTypedName() {
+        Person person = house.somebody("maren", Role.OPERATOR);
+
+        for (String typed : List.of("", "admin", "Maren ")) {
+            assertThatThrownBy(() -> house.doing(() -> house.people.remove(person.getId(), typed)))
+                    .hasMessage("Type maren to remove this person.");
+        }
     }
 
     @Test
@@ -135,7 +155,7 @@ abstract class PeopleContract {
         house.as(admin);
         house.in(() -> house.links.make(person.getId()));
 
-        house.doing(() -> house.people.remove(person.getId()));
+        house.doing(() -> house.people.remove(person.getId(), "maren"));
 
         assertThat(house.in(() -> house.get(PersonRows.class).named("maren"))).isEmpty();
     }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.intendant.plans.Refused;
 import org.intendant.plans.Target;
+import org.intendant.servers.DependsOnServer;
 import org.intendant.servers.KeptBesideServer;
 import org.intendant.servers.Server;
 import org.intendant.servers.ServerRow;
@@ -18,7 +19,7 @@ import org.intendant.web.Query;
 
 /** The rows behind {@link Accounts} and its planner. */
 @ApplicationScoped
-class AccountRows implements KeptBesideServer {
+class AccountRows implements KeptBesideServer, DependsOnServer {
     @PersistenceContext
     EntityManager em;
 
@@ -103,10 +104,22 @@ class AccountRows implements KeptBesideServer {
                 .toList();
     }
 
+    /** Accounts that somebody wants there, or wants gone. */
+    @Override
+    @Transactional
+    public List<String> dependents(long serverId) {
+        return of(serverId).stream()
+                .filter(account -> account.wish() != Account.Wish.IGNORED)
+                .map(account -> "The account " + account.name() + " is managed on it. Let it go first.")
+                .toList();
+    }
+
+    /** Only what says which accounts are left out of pages; others are {@link #dependents}. */
     @Override
     public void forget(long serverId) {
-        em.createQuery("delete from Account a where a.serverId = :id")
+        em.createQuery("delete from Account a where a.serverId = :id and a.wish = :ignored")
                 .setParameter("id", serverId)
+                .setParameter("ignored", Account.Wish.IGNORED)
                 .executeUpdate();
     }
 }

@@ -3,14 +3,19 @@ package org.intendant.servers.accounts;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Objects;
+import org.intendant.web.Page;
+import org.intendant.web.QueryParameters;
 
-/** One account on several servers at once. */
+/** Accounts over all servers: the list of those that are wanted, and one wanted on several servers at once. */
 @Path("accounts")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -18,6 +23,12 @@ import java.util.Objects;
 public class FleetAccountsResource {
     @Inject
     Accounts accounts;
+
+    /** Accounts that are wanted or unwanted, over all servers that you may see; sorted by name or server. */
+    @GET
+    public Page<WantedAccount> page(@Context UriInfo uri) {
+        return accounts.page(QueryParameters.of(uri));
+    }
 
     /**
      * Wants an account on each of the servers, or on none when one of them refuses it.

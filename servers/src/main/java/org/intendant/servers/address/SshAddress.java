@@ -73,6 +73,15 @@ public class SshAddress {
         return host + " " + port() + " " + (jumpId == null ? 0 : jumpId);
     }
 
+    /** The same without the server in between. */
+    public SshAddress direct() {
+        SshAddress direct = new SshAddress();
+        direct.user = user;
+        direct.host = host;
+        direct.port = port;
+        return direct;
+    }
+
     /** As people write it: {@code root@web1.example.org}, with the port where it is not 22. */
     @Override
     public String toString() {

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.intendant.operations.Operation;
+import org.intendant.operations.pages.OperationJson;
 
 /** Running a command on servers over REST, for administrators. */
 @Path("commands")
@@ -30,7 +31,7 @@ public class CommandsResource {
     public Response run(CommandDraft draft) {
         Operation operation = commands.run(draft);
         return Response.created(URI.create("operations/" + operation.id()))
-                .entity(operation)
+                .entity(OperationJson.of(operation))
                 .build();
     }
 }

@@ -135,8 +135,7 @@ public class EnrolPage implements Serializable {
         return shown == null
                 ? null
                 : shown.facts()
-                        .map(facts ->
-                                new FactsView(facts, shown.factsAt() == null ? shown.startedAt() : shown.factsAt()))
+                        .map(facts -> new FactsView(facts, shown.factsAt()))
                         .orElse(null);
     }
 

@@ -9,6 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.intendant.hosts.HostKey;
@@ -94,7 +95,7 @@ public class Enrolment {
         mustNotBe(State.KEY_SHOWN);
         mustNotBe(State.DONE);
         facts = FactsJson.write(read);
-        factsAt = at;
+        factsAt = at.truncatedTo(ChronoUnit.MILLIS); // as every database keeps it
         trouble = "";
         state = State.READ;
     }
@@ -103,12 +104,14 @@ public class Enrolment {
         trouble = Text.inert(sentence, 4000);
     }
 
+    /** The server holds its address from now on; what is left here needs no jump host. */
     void done(long becameId) {
         if (state != State.READ) {
             throw new Refused(Refused.Why.CONFLICT, "Nothing was read from " + ssh.host() + " yet.");
         }
         state = State.DONE;
         serverId = becameId;
+        ssh = ssh.direct();
     }
 
     private void mustNotBe(State wrong) {
@@ -152,8 +155,9 @@ public class Enrolment {
         return facts.isEmpty() ? Optional.empty() : Optional.of(FactsJson.read(facts));
     }
 
-    public @Nullable Instant factsAt() {
-        return factsAt;
+    /** When the host was asked last and answered; the beginning of time before {@link State#READ}. */
+    public Instant factsAt() {
+        return factsAt == null ? Instant.EPOCH : factsAt;
     }
 
     /** Why the last step did not work, in sentences, or empty. */

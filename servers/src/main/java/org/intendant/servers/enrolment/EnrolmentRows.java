@@ -12,12 +12,13 @@ import org.intendant.hosts.HostKey;
 import org.intendant.people.Audit;
 import org.intendant.people.CurrentActor;
 import org.intendant.plans.Refused;
+import org.intendant.servers.DependsOnServer;
 import org.intendant.servers.ServerRules;
 import org.intendant.servers.address.SshAddress;
 
 /** The rows behind {@link Enrolments}, each change in a transaction of its own, so that none is open while a host thinks. */
 @ApplicationScoped
-class EnrolmentRows {
+class EnrolmentRows implements DependsOnServer {
     @PersistenceContext
     EntityManager em;
 
@@ -64,6 +65,18 @@ class EnrolmentRows {
                 .setParameter("done", Enrolment.State.DONE)
                 .setMaxResults(50)
                 .getResultList();
+    }
+
+    /** Those that go over the server. */
+    @Override
+    @Transactional
+    public List<String> dependents(long serverId) {
+        return em.createQuery(
+                        "select e from Enrolment e where e.ssh.jumpId = :server order by e.startedAt", Enrolment.class)
+                .setParameter("server", serverId)
+                .getResultStream()
+                .map(enrolment -> "The enrolment of " + enrolment.ssh() + " goes over it. Finish it, or give it up.")
+                .toList();
     }
 
     /** Changes it, with an entry in the audit trail unless the action is empty. */

@@ -174,8 +174,8 @@ public class Enrolments {
         draft.setSsh(SshDraft.of(enrolment.ssh()));
         Server server = servers.add(draft, enrolment.key());
         enrolment.done(server.id());
-        readings.keep(server.id(), read);
-        reachability.keep(server.id(), "", false);
+        readings.keep(server.id(), read, enrolment.factsAt());
+        reachability.answered(server.id(), enrolment.factsAt());
         known(read, adopted).forEach(name -> found.adopt(server.id(), name));
         comparisons.compareSoon(server.target());
         return server;

@@ -59,6 +59,14 @@ public final class FactsView {
                 .orElse("unknown");
     }
 
+    /** Every file system with what is used of it: {@code /srv 3.1 of 12 GB}. */
+    public List<String> disks() {
+        return facts.disks().stream()
+                .map(disk -> disk.mount() + " " + space(disk))
+                .sorted()
+                .toList();
+    }
+
     public String hostName() {
         return facts.hostName();
     }

@@ -32,11 +32,17 @@ public class ReadingRows implements KeptBesideServer {
     /** Keeps what was read just now; nothing when the server is gone meanwhile. */
     @Transactional
     public void keep(long serverId, Facts facts) {
+        keep(serverId, facts, now());
+    }
+
+    /** Keeps what was read then; nothing when the server is gone meanwhile. */
+    @Transactional
+    public void keep(long serverId, Facts facts, Instant then) {
         Optional<Reading> stored = find(serverId);
         if (stored.isPresent()) {
-            stored.get().take(facts, now());
+            stored.get().take(facts, then);
         } else if (em.find(Server.class, serverId) != null) {
-            em.persist(new Reading(serverId).take(facts, now()));
+            em.persist(new Reading(serverId).take(facts, then));
         }
     }
 

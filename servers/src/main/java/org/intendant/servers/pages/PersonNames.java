@@ -1,18 +1,16 @@
 package org.intendant.servers.pages;
 
-import static java.util.stream.Collectors.toMap;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.intendant.people.Actor;
 import org.intendant.people.CurrentActor;
 import org.intendant.people.People;
 import org.intendant.people.Permission;
 import org.intendant.people.Person;
+import org.intendant.web.Page;
 import org.intendant.web.Query;
 
 /** Names of owners, as far as whoever looks may know them. */
@@ -24,15 +22,28 @@ class PersonNames {
     @Inject
     CurrentActor actor;
 
-    /** Everybody's name by primary key; members learn their own only. */
+    /** Everybody's name by primary key, however many there are; members learn their own only. */
     Map<Long, String> all() {
-        Actor who = actor.get();
-        if (who.may(Permission.SEE_PEOPLE)) {
-            return people.page(Query.all()).rows().stream()
-                    .collect(toMap(Person::getId, Person::getUsername, (one, other) -> one, LinkedHashMap::new));
+        if (!actor.get().may(Permission.SEE_PEOPLE)) {
+            return own();
         }
-        Long own = who.personId();
-        return own == null ? Map.of() : Map.of(own, who.name());
+        Map<Long, String> names = new LinkedHashMap<>();
+        Page<Person> page;
+        do {
+            page = people.page(new Query("", Map.of(), "username", false, names.size(), Query.MOST));
+            page.rows().forEach(person -> names.put(person.getId(), person.getUsername()));
+        } while (!page.rows().isEmpty() && names.size() < page.total());
+        return names;
+    }
+
+    /** The names of these, as far as whoever looks may know them. */
+    Map<Long, String> of(Collection<Long> ids) {
+        return actor.get().may(Permission.SEE_PEOPLE) ? people.names(ids) : own();
+    }
+
+    private Map<Long, String> own() {
+        Long own = actor.get().personId();
+        return own == null ? Map.of() : Map.of(own, actor.get().name());
     }
 
     static String joined(Collection<Long> ids, Map<Long, String> names) {

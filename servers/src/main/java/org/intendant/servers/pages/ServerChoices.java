@@ -35,6 +35,24 @@ public class ServerChoices {
         return choices;
     }
 
+    /** Name → primary key of every hypervisor but one. */
+    public Map<String, Long> hypervisors(long but) {
+        return among("role", ServerRole.HYPERVISOR.name(), but);
+    }
+
+    /** Name → primary key of the guests of a hypervisor. */
+    public Map<String, Long> guests(long hypervisorId) {
+        return hypervisorId == 0 ? Map.of() : among("hypervisor", Long.toString(hypervisorId), hypervisorId);
+    }
+
+    private Map<String, Long> among(String filter, String value, long but) {
+        Map<String, Long> choices = new LinkedHashMap<>();
+        servers.page(new Query("", Map.of(filter, value), "name", false, 0, Query.MOST)).rows().stream()
+                .filter(row -> row.id() != but)
+                .forEach(row -> choices.put(row.name(), row.id()));
+        return choices;
+    }
+
     /** Name → primary key as text, as check lists take it. */
     public Map<String, String> texts() {
         Map<String, String> choices = new LinkedHashMap<>();

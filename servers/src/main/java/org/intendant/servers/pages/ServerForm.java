@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.intendant.servers.HypervisorDraft;
 import org.intendant.servers.ServerDraft;
 import org.intendant.servers.ServerRole;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,21 @@ public final class ServerForm implements Serializable {
         draft.getHypervisor().setNetworks(words(networks));
         draft.setOwners(owners.stream().map(Long::valueOf).toList());
         draft.setRoles(roles);
+        leaveOutWhatIsNotShown();
         return draft;
+    }
+
+    /** Fields whose role was taken away are no longer on the page, so that nobody could empty them. */
+    private void leaveOutWhatIsNotShown() {
+        if (!isHypervisor()) {
+            draft.setHypervisor(new HypervisorDraft());
+        }
+        if (!isSamba()) {
+            draft.setSambaBaseFolder("");
+        }
+        if (!draft.isGuest()) {
+            draft.setHypervisorId(null);
+        }
     }
 
     private static List<String> words(String text) {

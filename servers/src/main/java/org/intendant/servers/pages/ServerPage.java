@@ -179,7 +179,7 @@ public class ServerPage implements Serializable {
     }
 
     public String getOwners() {
-        return PersonNames.joined(server.owners(), people.all());
+        return PersonNames.joined(server.owners(), people.of(server.owners()));
     }
 
     /** The hypervisor's name, or empty. */

@@ -69,7 +69,10 @@ public class ServersPage implements Serializable {
         Page<ServerRow> page = servers.page(query);
         Map<String, Standing> standings =
                 comparisons.standings(page.rows().stream().map(ServerRow::key).toList());
-        Map<Long, String> names = people.all();
+        Map<Long, String> names = people.of(page.rows().stream()
+                .flatMap(row -> row.owners().stream())
+                .distinct()
+                .toList());
         return page.map(row -> line(row, Optional.ofNullable(standings.get(row.key())), names));
     }
 

@@ -42,14 +42,15 @@ public class HostKeys {
     }
 
     /**
-     * Takes another key as the one that the server must show, after somebody compared it on the host's own console.
+     * Takes another key as the one that the server must show, after somebody compared it on the host's own console. Holds no
+     * transaction while it asks the host.
      *
      * @param fingerprint of the key that the host shows now
      * @param typedName the server's name, as the person typed it
      * @throws Refused when the host shows yet another key, the key is another server's, or the name is wrong
      */
     @Allowed(Permission.ADD_SERVERS)
-    @Transactional
+    @Transactional(NOT_SUPPORTED)
     public Server repin(long id, String fingerprint, String typedName) {
         Server server = servers.get(id);
         server.mustBeNamed(typedName);
@@ -59,7 +60,8 @@ public class HostKeys {
                     "fingerprint",
                     server.name() + " shows " + shown.fingerprint() + " now. Compare it on the host's own console.");
         }
+        Server pinned = servers.pin(id, shown);
         rows.makeDue(id);
-        return servers.pin(id, shown);
+        return pinned;
     }
 }

@@ -57,6 +57,16 @@ public class Reachability {
         checkedAt = at;
     }
 
+    /** Nothing is known any more, and a check is due at once: the server is reached another way from now on. */
+    void unknown(Instant at) {
+        state = State.UNKNOWN;
+        since = at;
+        checkedAt = null;
+        keyChanged = false;
+        error = "";
+        dueAt = at;
+    }
+
     public long serverId() {
         return serverId;
     }

@@ -1,15 +1,19 @@
 package org.intendant.servers.reachability;
 
+import static java.util.stream.Collectors.toMap;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.intendant.servers.KeptBesideServer;
 import org.intendant.servers.Server;
@@ -28,17 +32,51 @@ public class ReachabilityRows implements KeptBesideServer {
         return Optional.ofNullable(em.find(Reachability.class, id));
     }
 
+    /** How many servers answer, by state: of one owner, or of all. */
+    Map<State, Long> counts(Optional<Long> owner) {
+        TypedQuery<Object[]> query = em.createQuery(
+                "select r.state, count(s.id) from Server s left join Reachability r on r.serverId = s.id"
+                        + (owner.isPresent() ? " where :owner member of s.owners" : "") + " group by r.state",
+                Object[].class);
+        owner.ifPresent(person -> query.setParameter("owner", person));
+        return query.getResultStream()
+                .collect(
+                        toMap(row -> row[0] == null ? State.UNKNOWN : (State) row[0], row -> (Long) row[1], Long::sum));
+    }
+
+    /** When the server was tried whose answer is the oldest: of one owner, or of all. */
+    Optional<Instant> oldestAnswer(Optional<Long> owner) {
+        TypedQuery<Instant> query = em.createQuery(
+                "select min(r.checkedAt) from Reachability r"
+                        + (owner.isPresent()
+                                ? " where r.serverId in (select s.id from Server s where :owner member of s.owners)"
+                                : ""),
+                Instant.class);
+        owner.ifPresent(person -> query.setParameter("owner", person));
+        return Optional.ofNullable(query.getSingleResult());
+    }
+
     /** Keeps what a check found just now: an empty trouble means that the server answered. */
     @Transactional
     public Reachability keep(long id, String trouble, boolean otherKey) {
+        return keep(id, trouble, otherKey, now());
+    }
+
+    /** Keeps that the server answered then. */
+    @Transactional
+    public void answered(long id, Instant then) {
+        keep(id, "", false, then);
+    }
+
+    private Reachability keep(long id, String trouble, boolean otherKey, Instant at) {
         Reachability reach = em.find(Reachability.class, id);
         if (reach == null) {
-            reach = new Reachability(id, now());
+            reach = new Reachability(id, at);
             if (em.find(Server.class, id) != null) {
                 em.persist(reach);
             }
         }
-        reach.checked(trouble, otherKey, now());
+        reach.checked(trouble, otherKey, at);
         return reach;
     }
 
@@ -96,6 +134,11 @@ public class ReachabilityRows implements KeptBesideServer {
         em.createQuery("delete from Reachability r where r.serverId = :id")
                 .setParameter("id", serverId)
                 .executeUpdate();
+    }
+
+    @Override
+    public void moved(long serverId) {
+        find(serverId).ifPresent(reach -> reach.unknown(now()));
     }
 
     private void due(String which) {

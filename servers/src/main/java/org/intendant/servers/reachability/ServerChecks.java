@@ -1,25 +1,21 @@
 package org.intendant.servers.reachability;
 
 import static jakarta.transaction.Transactional.TxType.NOT_SUPPORTED;
-import static java.util.stream.Collectors.counting;
-import static java.util.stream.Collectors.groupingBy;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.intendant.operations.Comparisons;
 import org.intendant.people.Allowed;
 import org.intendant.people.CurrentActor;
 import org.intendant.people.Permission;
 import org.intendant.plans.Refused;
 import org.intendant.servers.Server;
-import org.intendant.servers.ServerRow;
 import org.intendant.servers.Servers;
 import org.intendant.web.State;
 
@@ -49,21 +45,25 @@ public class ServerChecks {
         return rows.find(id);
     }
 
-    /** How many servers answer, by state; empty when there are none. */
+    /** How many servers answer, by state, in one statement; empty when there are none. */
     @Allowed(Permission.SEE_SERVERS)
     @Transactional
     public Map<State, Long> counts() {
-        return servers.all().stream().collect(groupingBy(ServerRow::reachable, counting()));
+        return rows.counts(owner());
     }
 
     /** When the server was tried whose answer is the oldest; empty when none was tried. */
     @Allowed(Permission.SEE_SERVERS)
     @Transactional
     public Optional<Instant> oldestAnswer() {
-        return servers.all().stream()
-                .map(ServerRow::checkedAt)
-                .flatMap(Stream::ofNullable)
-                .min(Comparator.naturalOrder());
+        return rows.oldestAnswer(owner());
+    }
+
+    /** Whose servers count: a member's own, else everybody's. */
+    private Optional<Long> owner() {
+        return actor.seesAll()
+                ? Optional.empty()
+                : Optional.of(Objects.requireNonNullElse(actor.get().personId(), -1L));
     }
 
     /**

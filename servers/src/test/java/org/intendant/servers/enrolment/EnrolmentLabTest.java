@@ -80,6 +80,25 @@ class EnrolmentLabTest {
                 .contains("server.add enrol");
     }
 
+    /** Nothing is called fresher than the answer that it rests on. */
+    @Test
+    void datesWhatItKnowsByWhenTheHostWasReadAndNotByWhenTheServerWasAdded() {
+        String id = pinned("root");
+        estate.does(() -> estate.enrolments.check(id));
+        java.time.Instant read =
+                estate.<Enrolment>does(() -> estate.enrolments.get(id)).factsAt();
+        ServerDraft draft = estate.does(() -> estate.enrolments.proposal(id));
+
+        Server server = estate.does(() -> estate.enrolments.finish(id, draft, List.of()));
+
+        assertThat(estate.<Reading>does(() -> estate.readings.find(server.id()).orElseThrow())
+                        .readAt())
+                .isEqualTo(read);
+        assertThat(estate.<Reachability>does(() -> estate.checks.of(server.id()).orElseThrow())
+                        .checkedAt())
+                .isEqualTo(read);
+    }
+
     @Test
     void enrolsAHostBySudo() {
         Server server = enrolled("admin");

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
@@ -39,6 +40,14 @@ public class ComparisonsResource {
     @Path("summary")
     public Comparisons.Summary summary() {
         return comparisons.summary();
+    }
+
+    /** Has one target compared now, in the background: 202; 404 when nothing is compared there that you may see. */
+    @POST
+    @Path("{type}/{id}/compare")
+    public Response compare(@PathParam("type") String type, @PathParam("id") long id) {
+        comparisons.compareSoon(type + ":" + id);
+        return Response.accepted().build();
     }
 
     /** Has everything compared now, in the background: 202. */

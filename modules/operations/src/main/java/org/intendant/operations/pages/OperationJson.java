@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param parts one per target; left out in lists
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record OperationJson(
+public record OperationJson(
         long id,
         String kind,
         String title,
@@ -34,7 +34,7 @@ record OperationJson(
         int partsEnded,
         @Nullable List<PartJson> parts) {
 
-    static OperationJson of(Operation operation) {
+    public static OperationJson of(Operation operation) {
         return of(operation, null);
     }
 
@@ -68,7 +68,7 @@ record OperationJson(
      * @param target as in {@code server:12}
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record PartJson(
+    public record PartJson(
             int part,
             String id,
             String target,

@@ -10,6 +10,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -24,6 +25,7 @@ import org.intendant.people.tokens.TokenJson;
 import org.intendant.people.tokens.Tokens;
 import org.intendant.web.Page;
 import org.intendant.web.QueryParameters;
+import org.jspecify.annotations.Nullable;
 
 /** People over REST. A person is a {@link PersonJson}; lists are asked as every list. */
 @Path("people")
@@ -75,11 +77,15 @@ public class PeopleResource {
         return PersonJson.of(people.find(id));
     }
 
-    /** Removes a person. 204; 409 while something depends on the person, and for the last administrator. */
+    /**
+     * Removes a person. 204; 409 while something depends on the person, and for the last administrator.
+     *
+     * @param typed the user name, to confirm: 422 when it is another
+     */
     @DELETE
     @Path("{id}")
-    public void remove(@PathParam("id") long id) {
-        people.remove(id);
+    public void remove(@PathParam("id") long id, @QueryParam("typed") @Nullable String typed) {
+        people.remove(id, typed == null ? "" : typed);
     }
 
     /** Makes a new one-time link to a password: 201 with {@code {"url", "expires"}}, the only time that it is shown. */

@@ -21,7 +21,6 @@ import org.intendant.people.links.NewLink;
 import org.intendant.people.links.OneTimeLinks;
 import org.intendant.people.tokens.ApiToken;
 import org.intendant.people.tokens.Tokens;
-import org.intendant.plans.Refused;
 import org.intendant.web.Ids;
 import org.intendant.web.Pages;
 import org.jspecify.annotations.Nullable;
@@ -92,10 +91,7 @@ public class PersonPage implements Serializable {
     }
 
     public void remove() {
-        if (!person.getUsername().equals(typed)) {
-            throw new Refused("typed", "Type " + person.getUsername() + " to remove this person.");
-        }
-        people.remove(person.getId());
+        people.remove(person.getId(), typed == null ? "" : typed);
         Pages.news("Removed " + person.getUsername() + ".");
         Pages.open("/people/people.xhtml");
     }

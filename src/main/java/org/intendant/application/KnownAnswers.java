@@ -1,0 +1,44 @@
+package org.intendant.application;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** What the signature of a resource's method does not say: other status codes than 200, bodies of responses, filters. */
+final class KnownAnswers {
+    private KnownAnswers() {}
+
+    /**
+     * Adds it to a document.
+     *
+     * @param document as it was made from the resources; is changed
+     * @param known {@code answers} by operation, {@code filters} by list; each must be in the document
+     */
+    static void add(ObjectNode document, JsonNode known) {
+        known.required("answers")
+                .properties()
+                .forEach(answer -> operation(document, answer.getKey())
+                        .set("responses", answer.getValue().deepCopy()));
+        known.required("filters")
+                .properties()
+                .forEach(list -> list.getValue()
+                        .forEach(filter -> addFilter(operation(document, "get " + list.getKey()), filter.asText())));
+        operation(document, "post /api/v1/tokens").putArray("security");
+    }
+
+    /** @param name as in {@code post /api/v1/tokens} */
+    private static ObjectNode operation(ObjectNode document, String name) {
+        String[] words = name.split(" ", 2);
+        return (ObjectNode) document.required("paths").required(words[1]).required(words[0]);
+    }
+
+    private static void addFilter(ObjectNode operation, String name) {
+        operation
+                .withArray("/parameters")
+                .addObject()
+                .put("name", name)
+                .put("in", "query")
+                .put("description", "Only rows of this " + name + ".")
+                .putObject("schema")
+                .put("type", "string");
+    }
+}
