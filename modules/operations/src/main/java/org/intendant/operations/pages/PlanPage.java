@@ -153,7 +153,7 @@ public class PlanPage implements Serializable {
         return typedName;
     }
 
-    public void setTypedName(String typedName) {
-        this.typedName = typedName;
+    public void setTypedName(@Nullable String typedName) {
+        this.typedName = typedName == null ? "" : typedName;
     }
 }
