@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import org.intendant.data.AfterCommit;
 import org.intendant.data.TestDatabase;
 import org.intendant.data.Wire;
@@ -18,6 +19,7 @@ import org.intendant.operations.Comparisons;
 import org.intendant.operations.Operation;
 import org.intendant.operations.Operations;
 import org.intendant.operations.Standing;
+import org.intendant.operations.life.Comparing;
 import org.intendant.people.Actor;
 import org.intendant.people.Actors;
 import org.intendant.people.Audit;
@@ -57,6 +59,7 @@ public final class Estate implements AutoCloseable {
     public final Reservations reservations;
     public final ServerHosts serverHosts;
     public final List<String> trail = new ArrayList<>();
+    public final Set<String> comparedSoon = ConcurrentHashMap.newKeySet();
     final Map<String, Standing> standings = new HashMap<>();
     final Map<String, Operation> running = new HashMap<>();
     final List<String> entries = new ArrayList<>();
@@ -78,6 +81,7 @@ public final class Estate implements AutoCloseable {
                 .with(CurrentActor.class, actor)
                 .with(Audit.class, new RecordedTrail())
                 .with(Comparisons.class, new GivenStandings())
+                .with(Comparing.class, new NotedComparing())
                 .with(Operations.class, new GivenOperations())
                 .with(Actors.class, new GivenPeople())
                 .with(AfterCommit.class, new AfterCommit())
@@ -229,6 +233,14 @@ public final class Estate implements AutoCloseable {
         @Override
         public Set<Long> known(Collection<Long> ids) {
             return ids.stream().filter(id -> id < 100).collect(java.util.stream.Collectors.toSet());
+        }
+    }
+
+    /** Which targets were asked to be compared. */
+    private final class NotedComparing extends Comparing {
+        @Override
+        public void soon(String targetKey) {
+            comparedSoon.add(targetKey);
         }
     }
 

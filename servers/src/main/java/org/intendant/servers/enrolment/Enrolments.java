@@ -128,7 +128,13 @@ public class Enrolments {
     @Transactional(NOT_SUPPORTED)
     public Enrolment authorize(String id, char[] password) {
         Enrolment enrolment = pinned(id);
-        hosts.authorize(address(enrolment), password);
+        try {
+            hosts.authorize(address(enrolment), password);
+        } catch (HostUnreachable | CommandFailed trouble) {
+            String told = Objects.requireNonNullElse(trouble.getMessage(), "");
+            rows.change(id, "enrolment.authorize", "failed, and the line may be there: " + told, e -> e.failed(told));
+            throw trouble;
+        }
         return rows.change(id, "enrolment.authorize", "added to authorized_keys: " + hosts.ownKey(), e -> e.failed(""));
     }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import org.intendant.hosts.Command;
 import org.intendant.hosts.HostKeyChanged;
 import org.intendant.hosts.Hosts;
+import org.intendant.operations.life.Comparing;
 import org.intendant.plans.CommandFailed;
 import org.intendant.plans.HostUnreachable;
 import org.intendant.plans.Refused;
@@ -34,6 +35,9 @@ class ServerProbe {
     @Inject
     FactsReader reader;
 
+    @Inject
+    Comparing comparing;
+
     /** Whether it lets Intendant in and shows its key. */
     Reachability reach(long id) {
         return attempt(id, () -> hosts.of(target(id)).run(Command.of("true"), LIMIT));
@@ -58,7 +62,16 @@ class ServerProbe {
         }
     }
 
+    /** Whoever answers no more, or again, is compared at once: what was read before says nothing about now. */
     private Reachability attempt(long id, Runnable look) {
+        Reachability found = outcome(id, look);
+        if (found.since().equals(found.checkedAt())) {
+            comparing.soon(target(id).key());
+        }
+        return found;
+    }
+
+    private Reachability outcome(long id, Runnable look) {
         try {
             look.run();
             return rows.keep(id, "", false);

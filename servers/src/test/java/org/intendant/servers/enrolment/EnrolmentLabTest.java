@@ -155,6 +155,9 @@ class EnrolmentLabTest {
                 .hasMessageContaining(hosts.ownKey());
         assertThatThrownBy(() -> estate.does(() -> estate.enrolments.authorize(id, "wrong".toCharArray())))
                 .isInstanceOf(HostUnreachable.class);
+        assertThat(String.join("\n", estate.trail))
+                .as("an attempt may have changed the host, whatever came of it")
+                .contains("enrolment.authorize");
 
         estate.does(() -> estate.enrolments.authorize(id, "correct horse".toCharArray()));
 

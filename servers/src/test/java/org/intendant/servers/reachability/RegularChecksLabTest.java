@@ -18,6 +18,7 @@ import org.intendant.lab.Await;
 import org.intendant.lab.HostSpec;
 import org.intendant.lab.Lab;
 import org.intendant.lab.LabHost;
+import org.intendant.operations.life.Comparing;
 import org.intendant.operations.life.Threads;
 import org.intendant.plans.Target;
 import org.intendant.servers.Estate;
@@ -74,8 +75,14 @@ class RegularChecksLabTest {
                     "everything was tried",
                     () -> state(stays) == State.REACHABLE && state(leaves) == State.REACHABLE && silentOnes() == DEAD);
 
+            estate.comparedSoon.clear();
             leaving.cutOff();
             Await.until(EVERY.multipliedBy(2), "it was missed", () -> state(leaves) == State.UNREACHABLE);
+            Await.until(
+                    Duration.ofSeconds(5),
+                    "what was read from it before is looked at again",
+                    () -> estate.comparedSoon.contains("server:" + leaves));
+            assertThat(estate.comparedSoon).as("and nothing else is").hasSize(1);
 
             Reachability other = reach(stays);
             assertThat(other.state()).isEqualTo(State.REACHABLE);
@@ -92,6 +99,7 @@ class RegularChecksLabTest {
         probe.rows = new CommittedRows();
         probe.hosts = new CommittedHosts();
         probe.readings = new NothingOld();
+        probe.comparing = estate.bean(Comparing.class);
         checks.rows = probe.rows;
         checks.probe = probe;
         checks.threads = threads;

@@ -98,6 +98,12 @@ public class Comparing {
         }
     }
 
+    /** Has this target, as in {@code server:12}, compared within moments: something about it is not as it was. */
+    public void soon(String targetKey) {
+        sql.transaction(() -> rows.dueNow(targetKey, clock.instant()));
+        soon();
+    }
+
     private synchronized void anew() {
         synced = null;
     }
