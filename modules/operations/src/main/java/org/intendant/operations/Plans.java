@@ -106,13 +106,7 @@ public class Plans {
             throw new Refused("typedName", "Type " + target.name() + " to approve what cannot be taken back.");
         }
         Approval approval = new Approval(digests, Set.of(), named);
-        return sql.transaction(() -> {
-            Planner planner = planners.of(kind);
-            Operation operation =
-                    start(planner, Map.of(target, approval), ApprovedStep.details(planner, List.of(plan)));
-            audit.record("plan.approve", target.key(), target.name(), "", described(operation, plan));
-            return operation;
-        });
+        return sql.transaction(() -> start(kind, Map.of(target, approval), Map.of(target, ApprovedStep.of(plan))));
     }
 
     /**
@@ -120,30 +114,40 @@ public class Plans {
      * there alone. Nothing that cannot be taken back: that is approved target by target. A target that changed meanwhile
      * is left untouched by its part, and the others are applied.
      *
-     * @param digests of the steps that the person saw, by target
+     * @param seen the steps that the person saw, by target
      * @throws Refused when there is nothing to apply, or as a conflict while an apply of this kind runs on a target
      */
     @Allowed(Permission.APPLY_PLANS)
     @Transactional
-    public Operation approve(String kind, Map<Target, Set<String>> digests) {
+    public Operation approve(String kind, Map<Target, List<ApprovedStep>> seen) {
         Map<Target, Approval> approvals = new LinkedHashMap<>();
-        digests.forEach((target, seen) -> {
-            if (!seen.isEmpty()) {
-                approvals.put(target, new Approval(seen, Set.of(), false));
+        seen.forEach((target, steps) -> {
+            if (!steps.isEmpty()) {
+                approvals.put(target, new Approval(ApprovedStep.digests(steps), Set.of(), false));
             }
         });
         if (approvals.isEmpty()) {
             throw new Refused("targets", "There is nothing to apply.");
         }
+        return start(kind, approvals, seen);
+    }
+
+    private Operation start(String kind, Map<Target, Approval> approvals, Map<Target, List<ApprovedStep>> seen) {
         Planner planner = planners.of(kind);
-        Operation operation = start(planner, approvals, Map.of("planner", planner.kind()));
-        approvals.forEach((target, approval) -> audit.record(
-                "plan.approve",
-                target.key(),
-                target.name(),
-                "",
-                "operation: " + operation.id() + "\nsteps: "
-                        + approval.digests().size()));
+        Operation operation = start(
+                planner,
+                approvals,
+                ApprovedStep.details(
+                        planner, seen.values().stream().flatMap(List::stream).toList()));
+        approvals.keySet().forEach(target -> {
+            List<ApprovedStep> steps = seen.getOrDefault(target, List.of());
+            audit.record(
+                    "plan.approve",
+                    target.key(),
+                    target.name(),
+                    ApprovedStep.before(steps),
+                    described(operation, steps) + "\n" + ApprovedStep.after(steps));
+        });
         return operation;
     }
 
@@ -164,9 +168,9 @@ public class Plans {
         return targets.stream().allMatch(target -> target.type().equals("server")) ? "servers" : "targets";
     }
 
-    private static String described(Operation operation, Plan plan) {
-        return plan.steps().stream()
-                .map(Step::sentence)
+    private static String described(Operation operation, List<ApprovedStep> steps) {
+        return steps.stream()
+                .map(ApprovedStep::sentence)
                 .collect(Collectors.joining("\nstep: ", "operation: " + operation.id() + "\nstep: ", ""));
     }
 

@@ -11,6 +11,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.intendant.operations.ApprovedStep;
 import org.intendant.operations.Operation;
 import org.intendant.operations.Plans;
 import org.intendant.plans.CommandFailed;
@@ -107,10 +109,15 @@ public class PlanPage implements Serializable {
     }
 
     private Operation approved(PlansReview shown) {
-        Map<Target, Set<String>> digests = shown.digests();
-        return shown.isMany()
-                ? plans.approve(kind, digests)
-                : plans.approve(kind, targets.get(0), digests.getOrDefault(targets.get(0), Set.of()), typedName);
+        Map<Target, List<ApprovedStep>> seen = shown.seen();
+        if (shown.isMany()) {
+            return plans.approve(kind, seen);
+        }
+        Target target = targets.get(0);
+        Set<String> digests = seen.getOrDefault(target, List.of()).stream()
+                .map(ApprovedStep::digest)
+                .collect(Collectors.toSet());
+        return plans.approve(kind, target, digests, typedName);
     }
 
     public boolean isShown() {

@@ -3,11 +3,10 @@ package org.intendant.operations.pages;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
+import org.intendant.operations.ApprovedStep;
 import org.intendant.operations.Planned;
 import org.intendant.plans.Plan;
 import org.intendant.plans.Risk;
-import org.intendant.plans.Step;
 import org.intendant.plans.Target;
 
 /**
@@ -16,7 +15,7 @@ import org.intendant.plans.Target;
  * @param at when it was planned
  * @param steps in the order in which they run, each with its difference
  * @param remarks what planning noticed and leaves alone
- * @param digests what an approval of all that is shown consists of
+ * @param seen what an approval of all that is shown consists of
  * @param trouble why there is no plan, or empty
  */
 public record PlanReview(
@@ -25,7 +24,7 @@ public record PlanReview(
         List<StepReview> steps,
         List<String> remarks,
         Risk risk,
-        Set<String> digests,
+        List<ApprovedStep> seen,
         String trouble) {
 
     /**
@@ -42,7 +41,7 @@ public record PlanReview(
                     List.of(),
                     List.of(),
                     Risk.NORMAL,
-                    Set.of(),
+                    List.of(),
                     Shown.text(planned.trouble()));
         }
         return new PlanReview(
@@ -51,7 +50,7 @@ public record PlanReview(
                 plan.steps().stream().map(step -> StepReview.of(step, asked)).toList(),
                 plan.remarks().stream().map(Shown::text).toList(),
                 plan.risk(),
-                plan.steps().stream().map(Step::digest).collect(Collectors.toSet()),
+                ApprovedStep.of(plan),
                 "");
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.intendant.operations.ApprovedStep;
 import org.intendant.operations.Planned;
 import org.intendant.plans.Target;
 
@@ -43,8 +44,8 @@ public final class PlansReview {
     }
 
     /** What an approval would cover, by target. */
-    Map<Target, Set<String>> digests() {
-        return approvable().collect(toMap(PlanReview::target, PlanReview::digests));
+    Map<Target, List<ApprovedStep>> seen() {
+        return approvable().collect(toMap(PlanReview::target, PlanReview::seen));
     }
 
     private Stream<PlanReview> approvable() {

@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.intendant.data.TestDatabase;
+import org.intendant.operations.ApprovedStep;
 import org.intendant.operations.Operation;
 import org.intendant.operations.OperationState;
 import org.intendant.operations.Order;
@@ -129,14 +130,19 @@ abstract class ApplyContract {
         motd.want(WEB1, "hello");
         motd.want(WEB2, "hello");
         motd.actual.put(WEB2, "something else");
-        Map<Target, Set<String>> seen = Map.of(WEB1, seen(WEB1), WEB2, seen(WEB2));
+        Map<Target, List<ApprovedStep>> seen = Map.of(WEB1, seen(WEB1), WEB2, seen(WEB2));
         motd.actual.remove(WEB2);
-        assertThat(seen(WEB2)).isEqualTo(seen.get(WEB1));
+        assertThat(digests(server.plans().plan("motd", WEB2)))
+                .containsExactly(seen.get(WEB1).get(0).digest());
 
         Operation ended = server.ended(
                 server.transaction(() -> server.plans().approve("motd", seen)).id());
 
         assertThat(motd.actual).containsEntry(WEB1, "hello").doesNotContainKey(WEB2);
+        assertThat(server.operations().approved(ended.id()))
+                .as("what was seen, with its differences")
+                .containsExactlyInAnyOrderElementsOf(
+                        seen.values().stream().flatMap(List::stream).toList());
         assertThat(server.operations().parts(ended.id()))
                 .filteredOn(part -> part.state() == OperationState.FAILED)
                 .singleElement()
@@ -154,7 +160,7 @@ abstract class ApplyContract {
     void takesNothingAwayOnSeveralTargetsAtOnce() {
         motd.want(WEB1, "hello");
         motd.risk = Risk.DESTRUCTIVE;
-        Set<String> seen = seen(WEB1);
+        List<ApprovedStep> seen = seen(WEB1);
 
         Operation ended = server.ended(server.transaction(() -> server.plans().approve("motd", Map.of(WEB1, seen)))
                 .id());
@@ -176,8 +182,8 @@ abstract class ApplyContract {
         assertThat(planned.get(1).plan()).isNotNull();
     }
 
-    private Set<String> seen(Target target) {
-        return digests(server.plans().plan("motd", target));
+    private List<ApprovedStep> seen(Target target) {
+        return ApprovedStep.of(server.plans().plan("motd", target));
     }
 
     @Test

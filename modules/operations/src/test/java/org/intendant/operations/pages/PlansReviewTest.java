@@ -25,10 +25,10 @@ class PlansReviewTest {
         PlansReview review =
                 review(planned(WEB1, step("deploy", Risk.NORMAL)), planned(WEB2, step("ops", Risk.NORMAL)));
 
-        assertThat(review.digests()).containsOnlyKeys(WEB1, WEB2);
-        assertThat(review.digests().get(WEB1)).isNotEqualTo(review.digests().get(WEB2));
+        assertThat(review.seen()).containsOnlyKeys(WEB1, WEB2);
+        assertThat(review.seen().get(WEB1)).isNotEqualTo(review.seen().get(WEB2));
         review.getChosen().put("server:1", false);
-        assertThat(review.digests()).containsOnlyKeys(WEB2);
+        assertThat(review.seen()).containsOnlyKeys(WEB2);
         assertThat(review.getConsequence()).isEqualTo("1 step on web2: accounts become what you want.");
         assertThat(review.getRest()).isEqualTo("1 left out; what is wanted there stays saved.");
     }
@@ -42,7 +42,7 @@ class PlansReviewTest {
 
         assertThat(review.getCounts()).isEqualTo("1 differs, 1 as wanted, 1 not reached");
         assertThat(review.getPlans().get(1).trouble()).isEqualTo("web2 does not answer.");
-        assertThat(review.digests()).containsOnlyKeys(WEB1);
+        assertThat(review.seen()).containsOnlyKeys(WEB1);
         assertThat(review.getChosenWhom()).isEqualTo("web1");
     }
 
@@ -51,10 +51,10 @@ class PlansReviewTest {
         Planned removal = planned(WEB1, step("deploy", Risk.DESTRUCTIVE));
 
         PlansReview many = review(removal, planned(WEB2, step("ops", Risk.NORMAL)));
-        assertThat(many.digests()).containsOnlyKeys(WEB2);
+        assertThat(many.seen()).containsOnlyKeys(WEB2);
         assertThat(many.isDestructive()).isFalse();
         PlansReview alone = review(removal);
-        assertThat(alone.digests()).containsOnlyKeys(WEB1);
+        assertThat(alone.seen()).containsOnlyKeys(WEB1);
         assertThat(alone.isDestructive()).isTrue();
     }
 
