@@ -34,7 +34,7 @@ class ForgeryTest {
     void aChangeCannotBeReachedByGet() {
         for (String path : List.of(
                 "/api/v1/commands",
-                "/api/v1/accounts",
+                "/api/v1/comparisons/server/1/compare",
                 "/api/v1/comparisons/compare",
                 "/api/v1/people/1/link",
                 "/api/v1/profile/password",
