@@ -64,8 +64,10 @@ public class SshDraft {
         return SshAddress.of(field, user, host, port, jumpId);
     }
 
-    /** The same, or empty where no host was typed. */
+    /** The same, or empty where nothing was typed. */
     public Optional<SshAddress> toOptionalAddress(String field) {
-        return host.isBlank() ? Optional.empty() : Optional.of(toAddress(field));
+        return host.isBlank() && user.isBlank() && port == null && jumpId == null
+                ? Optional.empty()
+                : Optional.of(toAddress(field));
     }
 }
