@@ -29,12 +29,10 @@ import org.junit.jupiter.api.Test;
 class PageActionsTest {
 
     private static final String TABLE = """
-            accountsPage.approve APPLY_PLANS
             accountsPage.begin
             accountsPage.clear
             accountsPage.discard
-            accountsPage.planAgain APPLY_PLANS
-            accountsPage.save APPLY_PLANS CHANGE_SERVERS
+            accountsPage.save APPLY_PLANS CHANGE_SERVERS SEE_SERVERS
             auditPage.clear
             driftPage.clear
             driftPage.compare APPLY_PLANS
@@ -68,7 +66,6 @@ class PageActionsTest {
             profilePage.save OWN_PROFILE
             runPage.run RUN_COMMANDS
             serverAccountsPage.adopt CHANGE_SERVERS SEE_SERVERS
-            serverAccountsPage.approve APPLY_PLANS SEE_SERVERS
             serverAccountsPage.askRemoval
             serverAccountsPage.begin SEE_SERVERS
             serverAccountsPage.discard
