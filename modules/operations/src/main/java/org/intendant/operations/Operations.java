@@ -6,8 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,8 +32,6 @@ import org.jspecify.annotations.Nullable;
 /** All operations: start, watch, cancel, repeat. Members see those that they started or whose server they own. */
 @ApplicationScoped
 public class Operations {
-
-    private static final int MOST_FAILED = 5;
 
     @Inject
     OperationRows rows;
@@ -133,25 +129,6 @@ public class Operations {
         return parts.of(id).stream().filter(visible.part(operation)).toList();
     }
 
-    /** How many run now and how many ended within 24 hours, that the caller may see; one statement. */
-    @Allowed(Permission.SEE_OPERATIONS)
-    @Transactional
-    public Day day() {
-        return rows.day(visible.mine(), yesterday());
-    }
-
-    /** The latest that failed or were lost within 24 hours, and that no later one repeats; at most five. */
-    @Allowed(Permission.SEE_OPERATIONS)
-    @Transactional
-    public List<Operation> failedToday() {
-        return rows.list(
-                visible.mine()
-                        .and("o.state in ('FAILED', 'LOST') and o.ended > ?", yesterday())
-                        .and("not exists (select 1 from operation r where r.retry_of = o.id)"),
-                0,
-                MOST_FAILED);
-    }
-
     /** What has work left on this target, for whoever may see the target: those need it to stay. */
     @Allowed(Permission.SEE_OPERATIONS)
     @Transactional
@@ -165,17 +142,6 @@ public class Operations {
                                 target.key()),
                 0,
                 Query.MOST);
-    }
-
-    private Instant yesterday() {
-        return clock.instant().minus(Duration.ofHours(24));
-    }
-
-    /** How many run now, that the caller may see. */
-    @Allowed(Permission.SEE_OPERATIONS)
-    @Transactional
-    public long running() {
-        return rows.count(visible.mine().and("o.state = 'RUNNING' or o.state = 'WAITING'"));
     }
 
     /**
@@ -278,7 +244,4 @@ public class Operations {
     public Operation get(long id) {
         return find(id).orElseThrow(() -> visible.notFound(id));
     }
-
-    /** What happened within 24 hours, and what runs or waits now. */
-    public record Day(long running, long failed, long succeeded) {}
 }

@@ -21,8 +21,9 @@ import org.intendant.plans.Target;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares what is due for all features, sixteen at once and sixteen more of what was unknown last time. A row is claimed before it is compared, so that of several
- * servers one does it; which are due the database says, so that none is forgotten.
+ * Compares what is due for all features, sixteen at once and sixteen more of what was unknown last time. A row is claimed
+ * before it is compared, so that of several servers one does it; which are due the database says, so that none is
+ * forgotten.
  */
 @ApplicationScoped
 public class Comparing {

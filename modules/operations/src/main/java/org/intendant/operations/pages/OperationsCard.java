@@ -8,6 +8,7 @@ import org.intendant.operations.Operation;
 import org.intendant.operations.OperationPart;
 import org.intendant.operations.OperationState;
 import org.intendant.operations.Operations;
+import org.intendant.operations.RecentOperations;
 import org.intendant.people.CurrentActor;
 import org.intendant.people.Permission;
 import org.intendant.web.DashboardCard;
@@ -21,6 +22,9 @@ class OperationsCard implements DashboardCard {
 
     @Inject
     CurrentActor actor;
+
+    @Inject
+    RecentOperations recent;
 
     @Inject
     Operations operations;
@@ -37,7 +41,7 @@ class OperationsCard implements DashboardCard {
 
     @Override
     public Tile tile() {
-        Operations.Day day = operations.day();
+        RecentOperations.Day day = recent.day();
         List<Note> notes = new ArrayList<>();
         if (day.failed() > 0) {
             notes.add(new Note(State.FAILED, day.failed() + " in 24 h"));
@@ -60,7 +64,7 @@ class OperationsCard implements DashboardCard {
 
     @Override
     public List<ToDo> toDos() {
-        return operations.failedToday().stream().map(this::toDo).toList();
+        return recent.failed().stream().map(this::toDo).toList();
     }
 
     private ToDo toDo(Operation operation) {

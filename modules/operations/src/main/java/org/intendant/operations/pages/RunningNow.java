@@ -2,7 +2,7 @@ package org.intendant.operations.pages;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import org.intendant.operations.Operations;
+import org.intendant.operations.RecentOperations;
 import org.intendant.people.CurrentActor;
 import org.intendant.people.Permission;
 import org.intendant.web.RunningWork;
@@ -15,7 +15,7 @@ class RunningNow implements RunningWork {
     CurrentActor actor;
 
     @Inject
-    Operations operations;
+    RecentOperations recent;
 
     private long count = -1;
 
@@ -24,7 +24,7 @@ class RunningNow implements RunningWork {
         if (count < 0) {
             boolean may =
                     actor.find().map(who -> who.may(Permission.SEE_OPERATIONS)).orElse(false);
-            count = may ? operations.running() : 0;
+            count = may ? recent.running() : 0;
         }
         return count;
     }

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.intendant.operations.Operation;
 import org.intendant.operations.OperationState;
-import org.intendant.operations.Operations.Day;
 import org.intendant.operations.Order;
+import org.intendant.operations.RecentOperations.Day;
 import org.intendant.people.Actor;
 import org.jspecify.annotations.Nullable;
 
