@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.intendant.application.ApiOperations.ApiOperation;
+import org.intendant.demo.RestClient;
+import org.intendant.demo.RunningIntendant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;

@@ -3,6 +3,8 @@ package org.intendant.application;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.Map;
+import org.intendant.demo.RestClient;
+import org.intendant.demo.RunningIntendant;
 
 /**
  * Somebody with an account, made as people are made: added by the administrator, come in by the one-time link.

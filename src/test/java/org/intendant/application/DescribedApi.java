@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.intendant.demo.RestClient;
 
 /** The OpenAPI document, asked whether an answer is as it says. */
 final class DescribedApi {

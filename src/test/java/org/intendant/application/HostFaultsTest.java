@@ -8,6 +8,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.intendant.demo.LabServer;
+import org.intendant.demo.RestClient;
+import org.intendant.demo.RestOperations;
+import org.intendant.demo.RunningIntendant;
+import org.intendant.demo.Waiting;
 import org.intendant.lab.HostSpec;
 import org.intendant.lab.Lab;
 import org.intendant.lab.LabHost;
@@ -28,7 +33,7 @@ class HostFaultsTest {
     private static RunningIntendant intendant;
 
     @RegisterExtension
-    static final BeforeAllCallback SHARED = context -> intendant = RunningIntendant.shared(context);
+    static final BeforeAllCallback SHARED = context -> intendant = SharedIntendant.shared(context);
 
     private static RestClient rest;
     private static RestOperations operations;

@@ -10,6 +10,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.intendant.demo.RunningIntendant;
 import org.intendant.lab.Await;
 import org.intendant.lab.HostSpec;
 import org.intendant.lab.Lab;

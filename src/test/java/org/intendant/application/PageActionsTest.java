@@ -17,6 +17,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.intendant.demo.RunCommand;
 import org.intendant.people.Allowed;
 import org.intendant.web.PageSource;
 import org.junit.jupiter.api.Test;

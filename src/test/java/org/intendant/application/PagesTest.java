@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.intendant.demo.RunCommand;
 import org.intendant.web.PageSource;
 import org.junit.jupiter.api.Test;
 

@@ -1,10 +1,14 @@
 package org.intendant.application;
 
+import org.intendant.demo.RunningIntendant;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Hands {@link RunningIntendant#shared} to test methods that ask for a {@link RunningIntendant}. */
+/**
+ * Hands test methods that ask for a {@link RunningIntendant} the one that they share when they neither kill nor configure:
+ * started at the first call, stopped after the last test.
+ */
 public final class SharedIntendant implements ParameterResolver {
 
     @Override
@@ -14,6 +18,15 @@ public final class SharedIntendant implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return RunningIntendant.shared(context);
+        return shared(context);
+    }
+
+    static RunningIntendant shared(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(ExtensionContext.Namespace.GLOBAL)
+                .computeIfAbsent(
+                        RunningIntendant.class,
+                        key -> RunningIntendant.prepared().start(),
+                        RunningIntendant.class);
     }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.intendant.demo.RunningIntendant;
 
 /** A person's browser as the server sees it: the cookies of a sign-in and requests for pages, without scripts. */
 final class SignedInPerson {

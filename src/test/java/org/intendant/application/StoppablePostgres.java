@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
 import java.util.stream.Stream;
+import org.intendant.demo.RunningIntendant;
 
 /** A real PostgreSQL with an empty database, that can go away and come back with what it held, on the same port. */
 final class StoppablePostgres implements AutoCloseable {

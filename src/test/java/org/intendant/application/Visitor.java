@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.intendant.demo.RunningIntendant;
 
 /**
  * Somebody at the door who speaks HTTP over a bare socket: clients of the JDK would put right the paths and headers that

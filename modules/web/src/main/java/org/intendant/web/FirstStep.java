@@ -1,13 +1,16 @@
 package org.intendant.web;
 
-/** Something a fresh installation lacks. The overview begins with these until they are done. */
+/** Something that a fresh installation lacks. The overview shows all of them, each done or not, until the last is done. */
 public interface FirstStep {
 
-    /** Smaller comes first. */
+    /** Smaller comes first; the first of all keeps the rest of the overview away until it is done. */
     int order();
 
-    /** Whether it still is to be done, and the person who looks may do it. */
-    boolean open();
+    /** Whether the person who looks may do it. */
+    boolean visible();
+
+    /** Whether it is done, by whomever; at most one statement. */
+    boolean done();
 
     /** {@code Add your first server}. */
     String what();

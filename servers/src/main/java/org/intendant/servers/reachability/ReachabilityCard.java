@@ -11,13 +11,12 @@ import org.intendant.servers.Servers;
 import org.intendant.servers.typed.Text;
 import org.intendant.web.Ages;
 import org.intendant.web.DashboardCard;
-import org.intendant.web.FirstStep;
 import org.intendant.web.Query;
 import org.intendant.web.State;
 
 /** How many servers answer, for the overview, and which do not. */
 @ApplicationScoped
-class ReachabilityCard implements DashboardCard, FirstStep {
+class ReachabilityCard implements DashboardCard {
     private static final String OTHER_KEY =
             "Intendant has stopped talking to it. Compare the new key on its own console.";
 
@@ -94,31 +93,5 @@ class ReachabilityCard implements DashboardCard, FirstStep {
                 row.checkedAt(),
                 "Open",
                 "/servers/server.xhtml?id=" + row.id());
-    }
-
-    @Override
-    public boolean open() {
-        return actor.find().filter(who -> who.may(Permission.ADD_SERVERS)).isPresent()
-                && checks.counts().isEmpty();
-    }
-
-    @Override
-    public String what() {
-        return "Add your first server";
-    }
-
-    @Override
-    public String detail() {
-        return "Intendant connects over SSH, shows you the host key, and reads what the host is.";
-    }
-
-    @Override
-    public String icon() {
-        return "pi-server";
-    }
-
-    @Override
-    public String href() {
-        return "/servers/enrol.xhtml";
     }
 }

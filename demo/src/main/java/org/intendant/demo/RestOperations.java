@@ -1,4 +1,4 @@
-package org.intendant.application;
+package org.intendant.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;

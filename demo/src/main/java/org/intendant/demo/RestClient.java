@@ -1,4 +1,4 @@
-package org.intendant.application;
+package org.intendant.demo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -39,7 +39,11 @@ public final class RestClient {
 
     /** Without a token. */
     public static RestClient anonymous(RunningIntendant intendant) {
-        return new RestClient(intendant.baseUrl(), Map.of("Content-Type", "application/json"));
+        return anonymous(intendant.baseUrl());
+    }
+
+    private static RestClient anonymous(URI base) {
+        return new RestClient(base, Map.of("Content-Type", "application/json"));
     }
 
     /** As the administrator of {@link RunningIntendant#prepared}, with a new token. */
@@ -48,10 +52,14 @@ public final class RestClient {
     }
 
     public static RestClient signedIn(RunningIntendant intendant, String username, String password) {
-        JsonNode made = anonymous(intendant)
+        return signedIn(intendant.baseUrl(), username, password);
+    }
+
+    public static RestClient signedIn(URI base, String username, String password) {
+        JsonNode made = anonymous(base)
                 .post("tokens", Map.of("username", username, "password", password, "name", "test"))
                 .orThrow();
-        return anonymous(intendant)
+        return anonymous(base)
                 .with("Authorization", "Bearer " + made.required("token").asText());
     }
 

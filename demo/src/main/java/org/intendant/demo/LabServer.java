@@ -1,4 +1,4 @@
-package org.intendant.application;
+package org.intendant.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,10 +15,20 @@ public record LabServer(long id, LabHost host) {
 
     /** Enrols a host as a person does it, step by step, and authorises Intendant's own key on its console. */
     public static LabServer enrol(RestClient rest, LabHost host, String user) {
+        return enrol(rest, host, user, Map.of());
+    }
+
+    /**
+     * The same, with more said of the server.
+     *
+     * @param more fields of the server as REST takes them: {@code "title"}, {@code "tags"}
+     */
+    public static LabServer enrol(RestClient rest, LabHost host, String user, Map<String, Object> more) {
         String enrolment = "servers/enrolments/" + pinned(rest, host, user);
         rest.post(enrolment + "/check", Map.of()).orThrow();
         ObjectNode server = (ObjectNode) rest.get(enrolment).orThrow().required("proposal");
         server.put("name", host.name());
+        more.forEach(server::putPOJO);
         JsonNode made = rest.post(enrolment + "/finish", Map.of("server", server, "accounts", List.of()))
                 .orThrow();
         return new LabServer(made.required("id").asLong(), host);

@@ -1,4 +1,4 @@
-package org.intendant.application;
+package org.intendant.demo;
 
 import java.io.File;
 import java.io.IOException;
@@ -23,7 +23,7 @@ public final class RunCommand {
     }
 
     /** Starts it with nothing of INTENDANT in its environment but these settings. */
-    static RunCommand start(Map<String, String> settings, String... arguments) {
+    public static RunCommand start(Map<String, String> settings, String... arguments) {
         try {
             Path printed = Files.createTempFile("intendant-run", ".txt");
             printed.toFile().deleteOnExit();
@@ -42,18 +42,19 @@ public final class RunCommand {
     }
 
     /** The folder of {@code ./run}, with everything in it. */
-    static Path root() {
+    public static Path root() {
         return Stream.iterate(Path.of("").toAbsolutePath(), Path::getParent)
                 .filter(folder -> Files.isExecutable(folder.resolve("run")))
                 .findFirst()
                 .orElseThrow();
     }
 
-    boolean isRunning() {
+    public boolean isRunning() {
         return process.isAlive();
     }
 
-    void terminate() {
+    /** SIGTERM. */
+    public void terminate() {
         process.destroy();
     }
 
@@ -71,6 +72,11 @@ public final class RunCommand {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stop);
         }
+    }
+
+    /** Waits for the end, however long it takes. */
+    public void awaitEnd() {
+        process.onExit().join();
     }
 
     /** All that it has printed so far, errors among it. */

@@ -1,4 +1,6 @@
-package org.intendant.application;
+package org.intendant.demo;
+
+import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,12 +9,14 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.extension.ExtensionContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A real Intendant, started by {@code ./run} as everybody starts it, on a free port and in a home of its own. Outlives
@@ -20,12 +24,14 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class RunningIntendant implements AutoCloseable {
 
-    /** The password of {@code admin}, where {@link #prepared} has made him. */
-    public static final String ADMIN_PASSWORD = "lantern orbit velvet 4711";
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** The password of {@code admin}, where {@link #prepared} has made him; another one in each JVM. */
+    public static final String ADMIN_PASSWORD = random();
 
     private final Path home;
     private final Map<String, String> settings = new TreeMap<>();
-    private RunCommand run;
+    private @Nullable RunCommand run;
 
     private RunningIntendant(Path home) {
         this.home = home;
@@ -47,13 +53,6 @@ public final class RunningIntendant implements AutoCloseable {
         }
     }
 
-    /** The one that tests share when they neither kill nor configure; started at the first call, stopped after the last test. */
-    public static RunningIntendant shared(ExtensionContext context) {
-        return context.getRoot()
-                .getStore(ExtensionContext.Namespace.GLOBAL)
-                .computeIfAbsent(RunningIntendant.class, key -> prepared().start(), RunningIntendant.class);
-    }
-
     /** Sets a variable of the environment for the next start. */
     public RunningIntendant set(String name, String value) {
         settings.put(name, value);
@@ -63,7 +62,7 @@ public final class RunningIntendant implements AutoCloseable {
     /** Starts it and waits until {@code ./run} has said that it is ready. */
     public RunningIntendant start() {
         launch();
-        Waiting.until(Duration.ofMinutes(10), "a word of ./run", () -> isReady() || !run.isRunning());
+        Waiting.until(Duration.ofMinutes(10), "a word of ./run", () -> isReady() || !run().isRunning());
         if (!isReady()) {
             throw new AssertionError("Intendant did not start: " + output());
         }
@@ -87,14 +86,26 @@ public final class RunningIntendant implements AutoCloseable {
 
     /** SIGTERM to {@code ./run}, as systemd does it; answers its exit code once it has ended. */
     public int stop() {
-        run.terminate();
-        return run.exitCode(Duration.ofMinutes(1));
+        run().terminate();
+        return run().exitCode(Duration.ofMinutes(1));
     }
 
     /** SIGKILL to the server's process, as the kernel does it when memory is short; waits until {@code ./run} is gone too. */
     public void kill9() {
         ProcessHandle.of(pid()).orElseThrow().destroyForcibly();
-        run.exitCode(Duration.ofMinutes(1));
+        run().exitCode(Duration.ofMinutes(1));
+    }
+
+    /** Returns when it has ended, by whomever. */
+    public void awaitEnd() {
+        run().awaitEnd();
+    }
+
+    private RunCommand run() {
+        if (run == null) {
+            throw new IllegalStateException("Intendant was not started yet.");
+        }
+        return run;
     }
 
     /** The server's process. */
@@ -109,7 +120,7 @@ public final class RunningIntendant implements AutoCloseable {
 
     /** All that {@code ./run} has printed since the last start. */
     public String output() {
-        return run.output();
+        return run().output();
     }
 
     /** Without a slash at the end. */
@@ -146,6 +157,12 @@ public final class RunningIntendant implements AutoCloseable {
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         }
+    }
+
+    private static String random() {
+        return IntStream.range(0, 4)
+                .mapToObj(i -> Integer.toString(1_000_000 + RANDOM.nextInt(35_000_000), 36))
+                .collect(joining("-"));
     }
 
     private static int freePort() {

@@ -1,4 +1,4 @@
-package org.intendant.application;
+package org.intendant.demo;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

@@ -1,0 +1,92 @@
+package org.intendant.demo;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.intendant.lab.HostSpec;
+import org.intendant.lab.Lab;
+import org.intendant.lab.LabHost;
+
+/**
+ * A small company's hosts with what an operator meets: most are as wanted, one was changed by hand, one does not answer,
+ * and one waits for its first plan.
+ */
+final class Estate {
+
+    private static final Duration LONGEST = Duration.ofMinutes(2);
+
+    private final Lab lab;
+    private final RestClient rest;
+    private final RestOperations operations;
+    private final List<LabHost> hosts = new ArrayList<>();
+
+    private Estate(Lab lab, RestClient rest) {
+        this.lab = lab;
+        this.rest = rest;
+        this.operations = new RestOperations(rest);
+    }
+
+    /** Makes and enrols the hosts; returns when all states are read back. */
+    static Estate on(Lab lab, RestClient rest) {
+        Estate estate = new Estate(lab, rest);
+        estate.build();
+        return estate;
+    }
+
+    List<LabHost> hosts() {
+        return List.copyOf(hosts);
+    }
+
+    private void build() {
+        long ben = person("ben", "Ben Adler", "MEMBER");
+        person("mara", "Mara Lindqvist", "OPERATOR");
+        LabServer pve1 = server("pve1", "Hypervisor in the office", "office", Map.of("roles", List.of("HYPERVISOR")));
+        LabServer gw1 = server("gw1", "Gateway to the internet", "office", Map.of());
+        LabServer web1 = server("web1", "Shop", "production", Map.of("owners", List.of(ben)), pve1);
+        LabServer web2 = server("web2", "Blog", "production", Map.of(), pve1);
+        LabServer db1 = server("db1", "Databases", "production", Map.of("roles", List.of("DATABASE")), pve1);
+        LabServer files1 = server("files1", "File server", "office", Map.of());
+
+        List<LabServer> wanted = List.of(gw1, web1, web2, db1, files1);
+        wanted.forEach(server -> want(server, "deploy", "Rolls out releases"));
+        wanted.stream().map(operations::apply).toList().forEach(id -> operations.ended(id, LONGEST));
+        want(db1, "dba", "Looks after the databases");
+        operations.ended(operations.command(Stream.of(pve1, gw1, web1, web2, db1).toList(), false, "uptime"), LONGEST);
+
+        web2.host().exec("usermod", "--comment", "changed by hand", "deploy").orThrow();
+        files1.host().cutOff();
+        Stream.of(pve1, gw1, web1, web2, db1, files1).parallel().forEach(this::look);
+    }
+
+    private long person(String username, String name, String role) {
+        return rest.post("people", Map.of("username", username, "displayName", name, "role", role))
+                .orThrow()
+                .required("id")
+                .asLong();
+    }
+
+    private LabServer server(String name, String title, String tag, Map<String, Object> more, LabServer... hypervisor) {
+        LabHost host = lab.host(name, HostSpec.plain());
+        hosts.add(host);
+        Map<String, Object> fields = new HashMap<>(more);
+        fields.put("title", title);
+        fields.put("tags", List.of(tag));
+        Stream.of(hypervisor).forEach(under -> fields.putAll(Map.of("guest", true, "hypervisorId", under.id())));
+        return LabServer.enrol(rest, host, "root", fields);
+    }
+
+    private void want(LabServer server, String name, String comment) {
+        rest.post(
+                        "servers/" + server.id() + "/accounts",
+                        Map.of("name", name, "shell", "/bin/bash", "comment", comment))
+                .orThrow();
+    }
+
+    /** A host that does not answer is a result, too. */
+    private void look(LabServer server) {
+        rest.post("servers/" + server.id() + "/check", Map.of());
+    }
+}
