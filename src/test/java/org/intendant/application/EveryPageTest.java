@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.intendant.demo.LabServer;
 import org.intendant.demo.RestClient;
@@ -39,6 +41,8 @@ class EveryPageTest {
 
     private static final Path EVERYTHING = RunCommand.root();
     private static final String PAGES = "META-INF/resources/";
+    private static final String ALL_GUIDES = "/guides.xhtml";
+    private static final Pattern GUIDE = Pattern.compile("href=\"([^\"]+)\" title=\"Guide to this page\"");
 
     /** What pages need in their address, by their path; pages that are not here need nothing. */
     private static final Map<String, List<String>> NEEDS = new TreeMap<>();
@@ -115,6 +119,27 @@ class EveryPageTest {
     @Test
     void inDarkOnAPhone() throws IOException {
         assertThat(complaints(375, ColorScheme.DARK)).isEmpty();
+    }
+
+    /** From every page to the guide of its area; all guides look alike, so that the other tests look at one of them only. */
+    @Test
+    void everyPageLeadsToItsGuide() throws IOException {
+        Visitor admin = new Visitor(intendant).signedIn("admin", RunningIntendant.ADMIN_PASSWORD);
+        Map<String, String> guides = new TreeMap<>();
+        for (String page : pages()) {
+            if (!isPublic(page) && !page.equals(ALL_GUIDES)) {
+                guides.put(page, guide(admin.get(page).body()));
+            }
+        }
+        assertThat(guides).hasSizeGreaterThan(15).doesNotContainValue(ALL_GUIDES);
+        for (String guide : new TreeSet<>(guides.values())) {
+            assertThat(admin.get(guide).status()).as(guide).isEqualTo(200);
+        }
+    }
+
+    private static String guide(String page) {
+        Matcher link = GUIDE.matcher(page);
+        return link.find() ? link.group(1) : ALL_GUIDES;
     }
 
     /** Whoever is not an administrator gets whole pages, too, and no link on them that ends in a refusal (T11). */
@@ -199,12 +224,19 @@ class EveryPageTest {
             String path = file.toString().replace('\\', '/');
             String text = Files.readString(file);
             int at = path.indexOf(PAGES);
-            if (at > 0 && text.contains("template=\"/templates/") && !path.contains("/error/")) {
+            if (at > 0
+                    && text.contains("template=\"/templates/")
+                    && !path.contains("/error/")
+                    && !isFurtherGuide(path)) {
                 String page = path.substring(at + PAGES.length() - 1);
                 NEEDS.getOrDefault(page, List.of("")).forEach(needs -> pages.add(page + needs));
             }
         }
         return pages;
+    }
+
+    private static boolean isFurtherGuide(String path) {
+        return path.contains("/guide/") && !path.endsWith("/guide/overview.xhtml");
     }
 
     private static boolean isPublic(String page) {

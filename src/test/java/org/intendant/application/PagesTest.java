@@ -3,6 +3,7 @@ package org.intendant.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.intendant.demo.RunCommand;
 import org.intendant.web.PageSource;
@@ -17,5 +18,19 @@ class PagesTest {
     void noPageCarriesWhatThePolicyForbids() throws IOException {
         assertThat(PageSource.pages(EVERYTHING)).hasSizeGreaterThan(8);
         assertThat(PageSource.violations(EVERYTHING)).isEmpty();
+    }
+
+    /** A heading alone does not tell a newcomer what the page is for. */
+    @Test
+    void everyPageSaysInASentenceWhatItIsFor() throws IOException {
+        for (Path page : PageSource.pages(EVERYTHING)) {
+            String text = Files.readString(page);
+            if (text.contains("template=\"/templates/shell.xhtml\"") && !page.endsWith("error/error.xhtml")) {
+                assertThat(text)
+                        .as(page.toString())
+                        .containsPattern(
+                                "[cC]lass=\"(?:lead|verdict [^\"]*)\"|src=\"/operations/parts/review\\.xhtml\"");
+            }
+        }
     }
 }

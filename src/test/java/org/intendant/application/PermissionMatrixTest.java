@@ -115,6 +115,16 @@ class PermissionMatrixTest {
 
     private static final PermissionTable PAGES = PermissionTable.parse("""
             GET /dashboard.xhtml                          ok  ok  ok  ok
+            GET /guides.xhtml                             ok  ok  ok  ok
+            GET /guide/overview.xhtml                     ok  ok  ok  ok
+            GET /operations/guide/drift.xhtml             ok  ok  ok  ok
+            GET /operations/guide/operations.xhtml        ok  ok  ok  ok
+            GET /people/guide/audit.xhtml                 ok  ok  ok  ok
+            GET /people/guide/people.xhtml                ok  ok  ok  ok
+            GET /people/guide/profile.xhtml               ok  ok  ok  ok
+            GET /servers/guide/accounts.xhtml             ok  ok  ok  ok
+            GET /servers/guide/run.xhtml                  ok  ok  ok  ok
+            GET /servers/guide/servers.xhtml              ok  ok  ok  ok
             GET /operations/operations.xhtml              ok  ok  ok  ok
             GET /operations/operation.xhtml?id={operation} 404 ok ok  ok
             GET /operations/drift.xhtml                   ok  ok  ok  ok

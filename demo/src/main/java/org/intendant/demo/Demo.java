@@ -27,7 +27,7 @@ public final class Demo {
             demo.intendant.awaitEnd();
             System.exit(1);
         } catch (LabFailed | AssertionError told) {
-            say(told.getMessage());
+            say(String.valueOf(told.getMessage()));
             System.exit(1);
         }
     }

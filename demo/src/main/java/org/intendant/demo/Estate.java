@@ -54,7 +54,8 @@ final class Estate {
         wanted.forEach(server -> want(server, "deploy", "Rolls out releases"));
         wanted.stream().map(operations::apply).toList().forEach(id -> operations.ended(id, LONGEST));
         want(db1, "dba", "Looks after the databases");
-        operations.ended(operations.command(Stream.of(pve1, gw1, web1, web2, db1).toList(), false, "uptime"), LONGEST);
+        operations.ended(
+                operations.command(Stream.of(pve1, gw1, web1, web2, db1).toList(), false, "uptime"), LONGEST);
 
         web2.host().exec("usermod", "--comment", "changed by hand", "deploy").orThrow();
         files1.host().cutOff();

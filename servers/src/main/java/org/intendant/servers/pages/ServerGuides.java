@@ -17,8 +17,23 @@ class ServerGuides implements Guides {
     @Override
     public List<Guide> guides() {
         return List.of(
-                new Guide("servers", "Servers", "How a host becomes a server here, and what Intendant does with it.", "pi-server", "/servers/guide/servers.xhtml"),
-                new Guide("accounts", "Accounts", "Which logins shall exist on which server.", "pi-user-edit", "/servers/guide/accounts.xhtml"),
-                new Guide("run", "Running a command", "One command on many servers, watched live, and proof when it is cancelled.", "pi-code", "/servers/guide/run.xhtml"));
+                new Guide(
+                        "servers",
+                        "Servers",
+                        "How a host becomes a server here, and what Intendant does with it.",
+                        "pi-server",
+                        "/servers/guide/servers.xhtml"),
+                new Guide(
+                        "accounts",
+                        "Accounts",
+                        "Which logins shall exist on which server.",
+                        "pi-user-edit",
+                        "/servers/guide/accounts.xhtml"),
+                new Guide(
+                        "run",
+                        "Running a command",
+                        "One command on many servers, watched live, and proof when it is cancelled.",
+                        "pi-code",
+                        "/servers/guide/run.xhtml"));
     }
 }

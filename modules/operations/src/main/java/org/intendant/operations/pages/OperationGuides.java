@@ -17,7 +17,17 @@ class OperationGuides implements Guides {
     @Override
     public List<Guide> guides() {
         return List.of(
-                new Guide("drift", "Drift, plans and approvals", "What hosts are, compared with what you want, and how the difference is closed.", "pi-list-check", "/operations/guide/drift.xhtml"),
-                new Guide("operations", "Operations", "Long work runs in the background, keeps its log, and outlives a restart.", "pi-bolt", "/operations/guide/operations.xhtml"));
+                new Guide(
+                        "drift",
+                        "Drift, plans and approvals",
+                        "What hosts are, compared with what you want, and how the difference is closed.",
+                        "pi-list-check",
+                        "/operations/guide/drift.xhtml"),
+                new Guide(
+                        "operations",
+                        "Operations",
+                        "Long work runs in the background, keeps its log, and outlives a restart.",
+                        "pi-bolt",
+                        "/operations/guide/operations.xhtml"));
     }
 }

@@ -17,8 +17,23 @@ class PeopleGuides implements Guides {
     @Override
     public List<Guide> guides() {
         return List.of(
-                new Guide("people", "People and roles", "Who may use Intendant, and what each role may do.", "pi-users", "/people/guide/people.xhtml"),
-                new Guide("audit", "The audit trail", "Who changed what, when, through which door, and what it was before.", "pi-history", "/people/guide/audit.xhtml"),
-                new Guide("profile", "Your profile", "Your name, your password, where you are signed in, and tokens for programs.", "pi-user", "/people/guide/profile.xhtml"));
+                new Guide(
+                        "people",
+                        "People and roles",
+                        "Who may use Intendant, and what each role may do.",
+                        "pi-users",
+                        "/people/guide/people.xhtml"),
+                new Guide(
+                        "audit",
+                        "The audit trail",
+                        "Who changed what, when, through which door, and what it was before.",
+                        "pi-history",
+                        "/people/guide/audit.xhtml"),
+                new Guide(
+                        "profile",
+                        "Your profile",
+                        "Your name, your password, where you are signed in, and tokens for programs.",
+                        "pi-user",
+                        "/people/guide/profile.xhtml"));
     }
 }

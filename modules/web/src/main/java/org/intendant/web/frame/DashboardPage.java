@@ -39,7 +39,7 @@ public class DashboardPage {
     private @Nullable List<DashboardCard> visible;
     private @Nullable List<Tile> tiles;
     private @Nullable List<ToDo> toDos;
-    private @Nullable List<Step> steps;
+    private @Nullable FirstSteps steps;
 
     /** Each visible card's tile, read once per view. */
     public List<Tile> getTiles() {
@@ -82,31 +82,12 @@ public class DashboardPage {
                 .orElse(null);
     }
 
-    /** What a fresh installation still lacks, with what is done already; empty once all is done. */
-    public List<Step> getFirstSteps() {
+    /** What a fresh installation still lacks, with what is done already. */
+    public FirstSteps getFirstSteps() {
         if (steps == null) {
-            List<Step> all = firstSteps.stream()
-                    .filter(FirstStep::visible)
-                    .sorted(Comparator.comparingInt(FirstStep::order))
-                    .map(step -> new Step(step, step.done()))
-                    .toList();
-            steps = all.stream().allMatch(Step::done) ? List.of() : all;
+            steps = FirstSteps.of(firstSteps.stream());
         }
         return steps;
-    }
-
-    /** Nothing is here yet that the rest of the page could speak of. */
-    public boolean isFresh() {
-        return !getFirstSteps().isEmpty() && !getFirstSteps().get(0).done();
-    }
-
-    public long getStepsDone() {
-        return getFirstSteps().stream().filter(Step::done).count();
-    }
-
-    /** The one to do now, or null. */
-    public @Nullable Step getStepNow() {
-        return getFirstSteps().stream().filter(step -> !step.done()).findFirst().orElse(null);
     }
 
     public boolean isChangesShown() {
@@ -133,7 +114,4 @@ public class DashboardPage {
         }
         return visible;
     }
-
-    /** A first step, and whether it is done. */
-    public record Step(FirstStep step, boolean done) {}
 }
