@@ -121,7 +121,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAnyPackage("org.intendant..")
                 .and()
-                .resideOutsideOfPackages("org.intendant.lab..", "org.intendant.launch..")
+                .resideOutsideOfPackages("org.intendant.demo..", "org.intendant.lab..", "org.intendant.launch..")
                 .should(notUse("java.lang.System", Set.of("out", "err")))
                 .check(CODE);
     }
