@@ -62,6 +62,9 @@ class ApiDescriptionTest {
         asked("get /api/v1/servers/enrolments", admin.get("servers/enrolments"), 200);
         asked("get /api/v1/people", admin.get("people?role=admin"), 200);
         asked("post /api/v1/people", admin.post("people", Map.of("username", "")), 422);
+        asked("post /api/v1/groups", admin.post("groups", Map.of("name", "Described team")), 201);
+        asked("get /api/v1/groups", admin.get("groups?q=described&sort=people"), 200);
+        asked("post /api/v1/groups", admin.post("groups", Map.of("name", "described-team")), 422);
         asked("get /api/v1/audit", admin.get("audit?limit=20"), 200);
         asked("get /api/v1/permissions", admin.get("permissions"), 200);
         asked("get /api/v1/profile", admin.get("profile"), 200);

@@ -75,6 +75,10 @@ class EveryPageTest {
                 .orThrow()
                 .required("id")
                 .asLong();
+        long group = rest.post("groups", Map.of("name", "Web team", "people", List.of(maren)))
+                .orThrow()
+                .required("id")
+                .asLong();
         String link = rest.post("people/" + maren + "/link", Map.of())
                 .orThrow()
                 .required("url")
@@ -87,6 +91,7 @@ class EveryPageTest {
         NEEDS.put("/operations/operation.xhtml", List.of("?id=" + operation));
         NEEDS.put("/operations/plan.xhtml", List.of("", "?kind=accounts&target=" + server.target()));
         NEEDS.put("/people/person.xhtml", List.of("?id=" + maren));
+        NEEDS.put("/people/group.xhtml", List.of("?id=" + group));
         NEEDS.put("/people/entry.xhtml", List.of("?id=1"));
         NEEDS.put("/people/link.xhtml", List.of(link.substring(link.indexOf('?'))));
     }

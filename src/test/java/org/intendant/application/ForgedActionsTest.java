@@ -41,6 +41,7 @@ class ForgedActionsTest {
     private static Visitor boss;
     private static LabServer server;
     private static Colleague victim;
+    private static long group;
 
     @BeforeAll
     static void enrol(RunningIntendant shared) {
@@ -48,12 +49,17 @@ class ForgedActionsTest {
         admin = RestClient.admin(intendant);
         boss = new Visitor(intendant).signedIn("admin", RunningIntendant.ADMIN_PASSWORD);
         victim = Colleague.hired(intendant, "forged-victim", "VIEWER");
+        group = admin.post("groups", Map.of("name", "Forged team", "people", List.of(victim.id())))
+                .orThrow()
+                .required("id")
+                .asLong();
         server = LabServer.enrol(admin, Lab.shared().host("forged"), "root");
         admin.post("servers/" + server.id() + "/accounts", Map.of("name", "forged", "shell", "/bin/sh"));
     }
 
     @AfterAll
     static void tidyUp() {
+        admin.delete("groups/" + group + "?typed=Forged%20team");
         admin.delete("servers/" + server.id() + "?typed=forged");
         server.host().destroy();
     }
@@ -63,6 +69,9 @@ class ForgedActionsTest {
                 "/people/person.xhtml?id=" + victim.id(),
                 "/people/newperson.xhtml",
                 "/people/people.xhtml",
+                "/people/groups.xhtml",
+                "/people/group.xhtml?id=" + group,
+                "/people/newgroup.xhtml",
                 "/people/audit.xhtml",
                 "/servers/server.xhtml?id=" + server.id(),
                 "/servers/edit.xhtml?id=" + server.id(),
@@ -78,7 +87,7 @@ class ForgedActionsTest {
     /** What only administrators may do: an operator has every other right. */
     private static List<String> pagesOfAdministrators() {
         return pages().stream()
-                .filter(page -> page.matches("/people/(person|newperson)\\..*|/servers/run\\..*"))
+                .filter(page -> page.matches("/people/(person|newperson|group|newgroup)\\..*|/servers/run\\..*"))
                 .toList();
     }
 

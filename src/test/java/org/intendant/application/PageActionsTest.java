@@ -45,13 +45,23 @@ class PageActionsTest {
             enrolPage.check ADD_SERVERS
             enrolPage.confirm ADD_SERVERS
             enrolPage.finish ADD_SERVERS
+            groupPage.join CHANGE_GROUPS SEE_GROUPS SEE_PEOPLE
+            groupPage.leave CHANGE_GROUPS SEE_GROUPS SEE_PEOPLE
+            groupPage.remove ADD_GROUPS
+            groupPage.save CHANGE_GROUPS SEE_GROUPS SEE_PEOPLE
+            groupsPage.clear
             linkPage.use PUBLIC
+            newGroupPage.add ADD_GROUPS SEE_PEOPLE
             newPersonPage.add CHANGE_PEOPLE
             operationPage.cancel CANCEL_OPERATIONS SEE_OPERATIONS
             operationPage.refresh SEE_OPERATIONS
             operationPage.retry APPLY_PLANS
             operationsPage.clear
+            ownedServersPage.give CHANGE_SERVERS
+            ownedServersPage.takeAway CHANGE_SERVERS
             peoplePage.clear
+            personGroupsPage.join CHANGE_GROUPS SEE_GROUPS
+            personGroupsPage.leave CHANGE_GROUPS
             personPage.disable CHANGE_PEOPLE SEE_PEOPLE
             personPage.enable CHANGE_PEOPLE SEE_PEOPLE
             personPage.newLink CHANGE_PEOPLE

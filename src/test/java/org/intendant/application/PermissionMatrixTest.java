@@ -59,6 +59,14 @@ class PermissionMatrixTest {
             GET    /api/v1/people/{other}/tokens                     403 403 403 ok
             DELETE /api/v1/people/{other}/tokens/{token}             403 403 403 ok
 
+            GET    /api/v1/groups                                    403 ok  ok  ok
+            POST   /api/v1/groups                                    403 403 403 ok  {}
+            GET    /api/v1/groups/{group}                            403 ok  ok  ok
+            PUT    /api/v1/groups/{group}                            403 403 403 ok  {"version": -1}
+            PUT    /api/v1/groups/{group}/people/{other}             403 403 403 ok
+            DELETE /api/v1/groups/{group}/people/{other}             403 403 403 ok
+            DELETE /api/v1/groups/{group}                            403 403 403 ok
+
             GET    /api/v1/audit                                     403 403 ok  ok
             GET    /api/v1/audit/{entry}                             403 403 ok  ok
             GET    /api/v1/audit/csv                                 403 403 ok  ok
@@ -121,6 +129,7 @@ class PermissionMatrixTest {
             GET /operations/guide/operations.xhtml        ok  ok  ok  ok
             GET /people/guide/audit.xhtml                 ok  ok  ok  ok
             GET /people/guide/people.xhtml                ok  ok  ok  ok
+            GET /people/guide/groups.xhtml                ok  ok  ok  ok
             GET /people/guide/profile.xhtml               ok  ok  ok  ok
             GET /servers/guide/accounts.xhtml             ok  ok  ok  ok
             GET /servers/guide/run.xhtml                  ok  ok  ok  ok
@@ -134,6 +143,9 @@ class PermissionMatrixTest {
             GET /people/people.xhtml                      403 ok  ok  ok
             GET /people/person.xhtml?id={person}          403 ok  ok  ok
             GET /people/newperson.xhtml                   403 403 403 ok
+            GET /people/groups.xhtml                      403 ok  ok  ok
+            GET /people/group.xhtml?id={group}            403 ok  ok  ok
+            GET /people/newgroup.xhtml                    403 403 403 ok
             GET /people/audit.xhtml                       403 403 ok  ok
             GET /people/entry.xhtml?id={entry}            403 403 ok  ok
             GET /servers/servers.xhtml                    ok  ok  ok  ok
@@ -152,6 +164,7 @@ class PermissionMatrixTest {
             "/operations/parts/approved.xhtml",
             "/operations/parts/review.xhtml",
             "/operations/parts/unified.xhtml",
+            "/people/parts/person-groups.xhtml",
             "/servers/parts/fields.xhtml",
             "/servers/parts/owned-servers.xhtml",
             "/servers/parts/server-accounts.xhtml");
@@ -179,6 +192,12 @@ class PermissionMatrixTest {
         IDS.put("found", "matron");
         IDS.put("other", Long.toString(other.id()));
         IDS.put("person", "0");
+        IDS.put(
+                "group",
+                admin.post("groups", Map.of("name", "Matrix team"))
+                        .orThrow()
+                        .required("id")
+                        .asText());
         IDS.put("token", first("people/" + other.id() + "/tokens"));
         IDS.put(
                 "signIn",
@@ -205,6 +224,7 @@ class PermissionMatrixTest {
     static void tidyUp() {
         admin.post("servers/" + server.id() + "/accounts/matron/let-go", Map.of());
         admin.delete("servers/" + server.id() + "?typed=matrix");
+        admin.delete("groups/" + IDS.get("group") + "?typed=Matrix%20team");
         server.host().destroy();
         stranger.destroy();
     }

@@ -41,6 +41,12 @@ public enum Permission {
     SEE_PEOPLE("See people and their roles", ADMIN, OPERATOR, VIEWER),
     /** Add, change, disable and remove people, make one-time links. */
     CHANGE_PEOPLE("Add, change, disable and remove people", ADMIN),
+    /** Groups of people and who is in them. */
+    SEE_GROUPS("See groups and who is in them", ADMIN, OPERATOR, VIEWER),
+    /** Change who is in a group; operators in groups that they own only. */
+    CHANGE_GROUPS("Change who is in a group; operators in their own groups", ADMIN, OPERATOR),
+    /** Add, rename and remove groups, choose their owners. */
+    ADD_GROUPS("Add, rename and remove groups, choose their owners", ADMIN),
     /** Search the audit trail. */
     SEE_AUDIT("Search the audit trail", ADMIN, OPERATOR),
     /** Make a backup of Intendant itself. */

@@ -24,6 +24,10 @@ public class PersonRows {
     @Any
     Instance<WayIn> ways;
 
+    @Inject
+    @Any
+    Instance<KeptBesidePerson> beside;
+
     @Transactional
     public Optional<Person> named(String username) {
         return entities.createQuery("select p from Person p where p.username = :username", Person.class)
@@ -83,6 +87,7 @@ public class PersonRows {
 
     /** Removes the person with all that is his alone. */
     void remove(Person person) {
+        beside.forEach(kept -> kept.forget(person));
         ways.forEach(way -> way.remove(person));
         entities.remove(person);
     }

@@ -13,6 +13,7 @@ import org.intendant.people.Actor.Through;
 import org.intendant.people.accounts.Permissions;
 import org.intendant.people.accounts.Profile;
 import org.intendant.people.audit.AuditTrail;
+import org.intendant.people.groups.Groups;
 import org.intendant.people.links.OneTimeLinks;
 import org.intendant.people.signin.SignIns;
 import org.intendant.people.tokens.Tokens;
@@ -29,7 +30,8 @@ class AllowedTest {
             Tokens.class,
             OneTimeLinks.class,
             AuditTrail.class,
-            Permissions.class);
+            Permissions.class,
+            Groups.class);
 
     @Test
     void everyPublicUseCaseNamesItsPermission() {
@@ -76,8 +78,9 @@ class AllowedTest {
     void givesEachRoleWhatItIsFor() {
         assertThat(held(Role.ADMIN)).containsExactlyInAnyOrder(Permission.values());
         assertThat(held(Role.OPERATOR))
-                .doesNotContain(Permission.CHANGE_PEOPLE, Permission.RUN_COMMANDS, Permission.BACK_UP)
-                .hasSize(Permission.values().length - 3);
+                .doesNotContain(
+                        Permission.CHANGE_PEOPLE, Permission.RUN_COMMANDS, Permission.BACK_UP, Permission.ADD_GROUPS)
+                .hasSize(Permission.values().length - 4);
         assertThat(held(Role.VIEWER))
                 .containsExactlyInAnyOrder(
                         Permission.PUBLIC,
@@ -85,12 +88,16 @@ class AllowedTest {
                         Permission.SEE_OVERVIEW,
                         Permission.SEE_SERVERS,
                         Permission.SEE_OPERATIONS,
-                        Permission.SEE_PEOPLE);
+                        Permission.SEE_PEOPLE,
+                        Permission.SEE_GROUPS);
         assertThat(held(Role.MEMBER))
                 .doesNotContain(
                         Permission.ADD_SERVERS,
                         Permission.SEE_PEOPLE,
                         Permission.CHANGE_PEOPLE,
+                        Permission.SEE_GROUPS,
+                        Permission.CHANGE_GROUPS,
+                        Permission.ADD_GROUPS,
                         Permission.SEE_AUDIT,
                         Permission.RUN_COMMANDS,
                         Permission.BACK_UP);

@@ -47,6 +47,8 @@ public final class House implements AutoCloseable {
     public final Path home = temporaryFolder();
     public final Map<String, String> environment = new HashMap<>(Map.of("INTENDANT_HOME", home.toString()));
     final List<String> inTheWay = new ArrayList<>();
+    public final List<String> inTheGroupsWay = new ArrayList<>();
+    private final List<DependsOnPerson> dependsOnPeople = new ArrayList<>();
     private final Passwords passwords = CheapPasswords.make();
     private final TestBeans beans;
 
@@ -73,7 +75,10 @@ public final class House implements AutoCloseable {
                 .with(AfterCommit.class, new AfterCommit())
                 .with(Passwords.class, passwords)
                 .withMany(Ownership.class, List.of())
-                .withMany(DependsOnPerson.class, List.of(personId -> inTheWay));
+                .withMany(DependsOnPerson.class, dependsOnPeople)
+                .withMany(DependsOnGroup.class, List.of(groupId -> inTheGroupsWay));
+        dependsOnPeople.add(personId -> inTheWay);
+        dependsOnPeople.addAll(beans.all(DependsOnPerson.class, People.class));
         actor = get(CurrentActor.class);
         current = get(CurrentSignIn.class);
         people = get(People.class);

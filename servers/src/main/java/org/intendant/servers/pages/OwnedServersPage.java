@@ -1,23 +1,76 @@
 package org.intendant.servers.pages;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.intendant.people.CurrentActor;
+import org.intendant.people.Permission;
+import org.intendant.servers.ServerOwners;
 import org.intendant.servers.ServerRow;
 import org.intendant.servers.Servers;
 import org.intendant.web.Query;
+import org.jspecify.annotations.Nullable;
 
-/** The servers that a person owns, as a block on his page. */
+/** The servers that a person owns, as a block on his page: given and taken away there. */
 @Named
-@RequestScoped
-public class OwnedServersPage {
+@ViewScoped
+public class OwnedServersPage implements Serializable {
+    private static final int OFFERED = 20;
+
     @Inject
     Servers servers;
 
+    @Inject
+    ServerOwners owners;
+
+    @Inject
+    CurrentActor actor;
+
+    /** As this view shows them: what is pressed is what was seen. */
+    private final Map<Long, List<ServerRow>> shown = new HashMap<>();
+
+    private List<String> chosen = new ArrayList<>();
+
     public List<ServerRow> of(long personId) {
-        return servers.page(new Query("", Map.of("owner", Long.toString(personId)), "", false, 0, Query.MOST))
-                .rows();
+        return shown.computeIfAbsent(
+                personId,
+                id -> servers.page(new Query("", Map.of("owner", id.toString()), "", false, 0, Query.MOST))
+                        .rows());
+    }
+
+    /** Names of servers that hold what somebody typed. */
+    public List<String> complete(String typed) {
+        return servers.page(new Query(typed, Map.of(), "name", false, 0, OFFERED)).rows().stream()
+                .map(ServerRow::name)
+                .toList();
+    }
+
+    public void give(long personId) {
+        owners.add(chosen, personId);
+        chosen = new ArrayList<>();
+        shown.clear();
+    }
+
+    public void takeAway(long serverId, long personId) {
+        owners.remove(serverId, personId);
+        shown.clear();
+    }
+
+    /** Owners are chosen by those who see all servers, not by other owners. */
+    public boolean isMayChange() {
+        return actor.get().may(Permission.CHANGE_SERVERS) && actor.seesAll();
+    }
+
+    public List<String> getChosen() {
+        return chosen;
+    }
+
+    public void setChosen(@Nullable List<String> chosen) {
+        this.chosen = chosen == null ? new ArrayList<>() : new ArrayList<>(chosen);
     }
 }

@@ -1,0 +1,167 @@
+package org.intendant.people.groups;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.intendant.people.CurrentActor;
+import org.intendant.people.GroupBlock;
+import org.intendant.people.People;
+import org.intendant.people.Permission;
+import org.intendant.people.Person;
+import org.intendant.web.Ids;
+import org.intendant.web.Pages;
+import org.jspecify.annotations.Nullable;
+
+/** One group: who is in it, whose it is, and what features say about it. */
+@Named
+@ViewScoped
+@SuppressWarnings("NullAway.Init") // the container fills the fields
+public class GroupPage implements Serializable {
+
+    @Inject
+    Groups groups;
+
+    @Inject
+    People people;
+
+    @Inject
+    CurrentActor actor;
+
+    @Inject
+    @Any
+    Instance<GroupBlock> blocks;
+
+    @Inject
+    HttpServletRequest request;
+
+    private Group group;
+    private GroupDraft draft;
+    private List<Person> members = List.of();
+    private String ownerName = "";
+    private @Nullable String owner;
+    private List<String> joining = new ArrayList<>();
+    private @Nullable String typed;
+
+    @PostConstruct
+    void open() {
+        show(Ids.of(request.getParameter("id"), "group"));
+    }
+
+    private void show(long id) {
+        group = groups.find(id);
+        draft = GroupDraft.of(group);
+        members = groups.people(id);
+        ownerName = people.names(Set.of(group.getOwnerId())).getOrDefault(group.getOwnerId(), "");
+        owner = ownerName;
+        joining = new ArrayList<>();
+    }
+
+    /** Saves name and owner; the people stay who they are. */
+    public void save() {
+        String named = owner == null ? "" : owner;
+        draft.setOwnerId(new GroupPeople(people)
+                .ids("ownerId", List.of(named))
+                .iterator()
+                .next());
+        groups.change(group.getId(), draft);
+        show(group.getId());
+        Pages.news("Saved " + group.getName() + ".");
+    }
+
+    public void join() {
+        groups.join(group.getId(), new GroupPeople(people).ids("people", joining));
+        show(group.getId());
+    }
+
+    public void leave(long personId) {
+        groups.leave(group.getId(), personId);
+        show(group.getId());
+    }
+
+    public void remove() {
+        groups.remove(group.getId(), typed == null ? "" : typed);
+        Pages.news("Removed the group " + group.getName() + ".");
+        Pages.open("/people/groups.xhtml");
+    }
+
+    /** User names for the inputs. */
+    public List<String> complete(String words) {
+        return new GroupPeople(people).matching(words);
+    }
+
+    /** Whether whoever looks may rename it, choose its owner and remove it. */
+    public boolean isMayAdd() {
+        return actor.get().may(Permission.ADD_GROUPS);
+    }
+
+    /** Whether whoever looks may change who is in it. */
+    public boolean isMayChange() {
+        return isMayAdd()
+                || (actor.get().may(Permission.CHANGE_GROUPS)
+                        && group.isOwnedBy(actor.get().personId()));
+    }
+
+    public boolean isMayAudit() {
+        return actor.get().may(Permission.SEE_AUDIT);
+    }
+
+    public List<String> getInTheWay() {
+        return groups.dependents(group.getId());
+    }
+
+    public List<GroupBlock> getBlocks() {
+        return blocks.stream()
+                .filter(GroupBlock::visible)
+                .sorted(Comparator.comparingInt(GroupBlock::order))
+                .toList();
+    }
+
+    public Group getGroup() {
+        return group;
+    }
+
+    public GroupDraft getDraft() {
+        return draft;
+    }
+
+    public List<Person> getMembers() {
+        return members;
+    }
+
+    public String getOwnerName() {
+        return ownerName;
+    }
+
+    public @Nullable String getOwner() {
+        return owner;
+    }
+
+    public void setOwner(@Nullable String owner) {
+        this.owner = owner;
+    }
+
+    public List<String> getJoining() {
+        return joining;
+    }
+
+    public void setJoining(@Nullable List<String> joining) {
+        this.joining = joining == null ? new ArrayList<>() : new ArrayList<>(joining);
+    }
+
+    public @Nullable String getTyped() {
+        return typed;
+    }
+
+    public void setTyped(@Nullable String typed) {
+        this.typed = typed;
+    }
+}
