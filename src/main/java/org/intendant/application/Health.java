@@ -53,7 +53,7 @@ public class Health {
     }
 
     /** Whether the last answer was that the database is away; a check that is merely late does not count. */
-    boolean databaseAway() {
+    public boolean databaseAway() {
         return last.problems().contains(AWAY);
     }
 

@@ -56,7 +56,7 @@ final class WhileAway implements HttpHandler {
     }
 
     private static boolean worksWithoutIt(String path) {
-        return path.startsWith("/health/") || path.startsWith("/jakarta.faces.resource/");
+        return path.startsWith("/health/") || path.equals("/metrics") || path.startsWith("/jakarta.faces.resource/");
     }
 
     private static boolean away() {

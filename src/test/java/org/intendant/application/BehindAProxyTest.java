@@ -17,6 +17,8 @@ class BehindAProxyTest {
     private static final String BASE = "https://intendant.example";
     private static final String WRONG = "not the password at all";
 
+    private static final String METRICS_TOKEN = "a token of more than twenty characters";
+
     private static RunningIntendant intendant;
 
     @BeforeAll
@@ -25,6 +27,8 @@ class BehindAProxyTest {
                 .set("INTENDANT_TRUSTED_PROXIES", "127.0.0.1")
                 .set("INTENDANT_BASE_URL", BASE)
                 .set("INTENDANT_BIND", "0.0.0.0")
+                .set("INTENDANT_METRICS_TOKEN", METRICS_TOKEN)
+                .set("INTENDANT_METRICS_FROM", "198.51.100.77")
                 .start();
     }
 
@@ -38,6 +42,49 @@ class BehindAProxyTest {
                 .with("Host", "intendant.example")
                 .with("X-Forwarded-Proto", "https")
                 .with("X-Forwarded-For", address);
+    }
+
+    @Test
+    void metricsAreForTheTokenAndForListedAddressesOnly() {
+        assertThat(from("198.51.100.78").get("/metrics").status()).isEqualTo(401);
+        assertThat(from("198.51.100.77, 198.51.100.78").get("/metrics").status())
+                .as("an address that the stranger wrote himself")
+                .isEqualTo(401);
+        assertThat(from("198.51.100.78")
+                        .with("Authorization", "Bearer nonsense")
+                        .get("/metrics")
+                        .status())
+                .isEqualTo(401);
+        assertThat(from("198.51.100.77").get("/metrics").status()).isEqualTo(200);
+        assertThat(from("198.51.100.77").json("POST", "/metrics", "{}").status())
+                .isEqualTo(405);
+        assertThat(withMetricsToken().get("/metrics").status()).isEqualTo(200);
+    }
+
+    @Test
+    void metricsSayWhatThereIsInTheFormatOfPrometheus() {
+        Reply reply = withMetricsToken().get("/metrics");
+        assertThat(reply.header("Content-Type")).startsWith("text/plain; version=0.0.4");
+        Scrape scrape = Scrape.parse(reply.body());
+        assertThat(scrape.value("intendant_database_up")).isEqualTo(1);
+        assertThat(scrape.value("intendant_servers_by_state{state=\"in_sync\"}"))
+                .isZero();
+        assertThat(scrape.value("intendant_servers_by_reachability{reachability=\"reachable\"}"))
+                .isZero();
+        assertThat(scrape.value("intendant_pool_connections{state=\"idle\"}")).isPositive();
+        assertThat(scrape.value("intendant_http_requests_total")).isPositive();
+        assertThat(scrape.value("jvm_memory_used_bytes{area=\"heap\"}")).isGreaterThan(1e6);
+        assertThat(scrape.value("jvm_threads_current")).isGreaterThan(5);
+        assertThat(reply.body()).doesNotContain(METRICS_TOKEN);
+        String open = withMetricsToken()
+                .with("Accept", "application/openmetrics-text; version=1.0.0")
+                .get("/metrics")
+                .body();
+        assertThat(open).endsWith("# EOF\n");
+    }
+
+    private static Visitor withMetricsToken() {
+        return from("198.51.100.79").with("Authorization", "Bearer " + METRICS_TOKEN);
     }
 
     /** T21: guessing at one account from one place is slowed down, right password or not; elsewhere its owner comes in. */

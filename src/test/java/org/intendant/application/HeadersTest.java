@@ -74,6 +74,7 @@ class HeadersTest {
         replies.put("REST 400", stranger.get("/api/v1//people"));
         replies.put("CSV", browser.get("/api/v1/audit/csv"));
         replies.put("health", stranger.get("/health/ready"));
+        replies.put("metrics without their token", stranger.get("/metrics"));
         replies.put("the way to sign in", stranger.get("/dashboard.xhtml"));
         replies.put("a sheet", stranger.get("/jakarta.faces.resource/intendant.css.xhtml?ln=intendant"));
         replies.put("a script", stranger.get("/jakarta.faces.resource/intendant.js.xhtml?ln=intendant"));

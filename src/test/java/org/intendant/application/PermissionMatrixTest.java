@@ -315,6 +315,22 @@ class PermissionMatrixTest {
                 .toList();
     }
 
+    /** Numbers are for whoever has their own token; being signed in opens nothing. */
+    @Test
+    void metricsAreForTheTokenAndCountWhatWasDone() {
+        assertThat(TEAM.get("admin").browser().get("/metrics").status()).isEqualTo(401);
+        assertThat(TEAM.get("admin").rest(intendant).get("/metrics").status()).isEqualTo(401);
+        Reply reply = Visitor.bearing(intendant, SharedIntendant.METRICS_TOKEN).get("/metrics");
+        Scrape scrape = Scrape.parse(reply.body());
+        assertThat(scrape.value("intendant_servers_by_reachability{reachability=\"reachable\"}"))
+                .isPositive();
+        String failed = "{kind=\"command\",state=\"failed\"}";
+        assertThat(scrape.value("intendant_operations" + failed)).isPositive();
+        assertThat(scrape.value("intendant_operation_duration_seconds_count" + failed))
+                .isPositive();
+        assertThat(reply.body()).doesNotContain("matrix");
+    }
+
     @Test
     void everyRoleGetsThePagesThatTheTableSays() {
         assertThat(answered(PAGES, false)).isEqualTo(wanted(PAGES));

@@ -11,6 +11,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 public final class SharedIntendant implements ParameterResolver {
 
+    /** What opens {@code /metrics}. */
+    static final String METRICS_TOKEN = "what only the monitoring knows";
+
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         return parameter.getParameter().getType() == RunningIntendant.class;
@@ -26,7 +29,9 @@ public final class SharedIntendant implements ParameterResolver {
                 .getStore(ExtensionContext.Namespace.GLOBAL)
                 .computeIfAbsent(
                         RunningIntendant.class,
-                        key -> RunningIntendant.prepared().start(),
+                        key -> RunningIntendant.prepared()
+                                .set("INTENDANT_METRICS_TOKEN", METRICS_TOKEN)
+                                .start(),
                         RunningIntendant.class);
     }
 }

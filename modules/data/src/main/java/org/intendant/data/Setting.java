@@ -35,6 +35,10 @@ public enum Setting {
     INTENDANT_COMPARE_EVERY("`60`", "Minutes between two comparisons of what is wanted with what is."),
     INTENDANT_KEEP_DAYS("`90`", "Days that finished operations and their logs are kept."),
     INTENDANT_KEEP_AUDIT_DAYS("`730`", "Days that the audit trail is kept."),
+    INTENDANT_METRICS_TOKEN(
+            "none",
+            "What Prometheus sends as its bearer token for `/metrics`, at least 20 characters. Without it and `INTENDANT_METRICS_FROM` there is no such page."),
+    INTENDANT_METRICS_FROM("none", "Addresses or networks that may read `/metrics` without a token."),
     INTENDANT_MEMORY("`512`", "Megabytes of heap at most."),
     INTENDANT_JAVA_OPTS("none", "More options for the server's Java, as its command line takes them.");
 
@@ -48,7 +52,10 @@ public enum Setting {
 
     /** Whether its value must never be kept or shown. */
     boolean secret() {
-        return this == INTENDANT_ADMIN_PASSWORD || this == INTENDANT_DB_PASSWORD || this == INTENDANT_MASTER_KEY;
+        return switch (this) {
+            case INTENDANT_ADMIN_PASSWORD, INTENDANT_DB_PASSWORD, INTENDANT_MASTER_KEY, INTENDANT_METRICS_TOKEN -> true;
+            default -> false;
+        };
     }
 
     /** All settings as a Markdown table, one a line. */

@@ -14,6 +14,8 @@ import static org.intendant.data.Setting.INTENDANT_KEEP_AUDIT_DAYS;
 import static org.intendant.data.Setting.INTENDANT_KEEP_DAYS;
 import static org.intendant.data.Setting.INTENDANT_MASTER_KEY;
 import static org.intendant.data.Setting.INTENDANT_MEMORY;
+import static org.intendant.data.Setting.INTENDANT_METRICS_FROM;
+import static org.intendant.data.Setting.INTENDANT_METRICS_TOKEN;
 import static org.intendant.data.Setting.INTENDANT_SIGN_IN_HOURS;
 import static org.intendant.data.Setting.INTENDANT_SIGN_IN_IDLE;
 import static org.intendant.data.Setting.INTENDANT_TLS_CERT;
@@ -38,6 +40,8 @@ import org.intendant.plans.Refused;
  */
 public final class Settings {
 
+    private static final int LEAST_TOKEN = 20;
+
     private final Map<String, String> environment;
 
     public Settings(Map<String, String> environment) {
@@ -57,6 +61,8 @@ public final class Settings {
         compareEvery();
         keepOperations();
         keepAudit();
+        metricsToken();
+        metricsFrom();
         megabytesOfHeap();
         return this;
     }
@@ -222,6 +228,23 @@ public final class Settings {
 
     public Duration keepAudit() {
         return Duration.ofDays(number(INTENDANT_KEEP_AUDIT_DAYS, 730, 1, 36500));
+    }
+
+    /** What whoever reads the metrics must know. */
+    public Optional<String> metricsToken() {
+        Optional<String> token = text(INTENDANT_METRICS_TOKEN);
+        if (token.isPresent() && token.get().length() < LEAST_TOKEN) {
+            throw new Refused(
+                    INTENDANT_METRICS_TOKEN.name(),
+                    "INTENDANT_METRICS_TOKEN must have at least " + LEAST_TOKEN + " characters.");
+        }
+        return token;
+    }
+
+    /** Who may read the metrics without a token. */
+    public Networks metricsFrom() {
+        return Networks.parse(
+                INTENDANT_METRICS_FROM, text(INTENDANT_METRICS_FROM).orElse(""));
     }
 
     /** The heap's limit. */

@@ -43,6 +43,8 @@ class SettingsTest {
         assertThat(settings.compareEvery()).isEqualTo(Duration.ofHours(1));
         assertThat(settings.keepOperations()).isEqualTo(Duration.ofDays(90));
         assertThat(settings.keepAudit()).isEqualTo(Duration.ofDays(730));
+        assertThat(settings.metricsToken()).isEmpty();
+        assertThat(settings.metricsFrom().isEmpty()).isTrue();
         assertThat(settings.megabytesOfHeap()).isEqualTo(512);
         assertThat(settings.plainHttpExposed()).isFalse();
         assertThat(settings.secureCookies()).isFalse();
@@ -121,6 +123,8 @@ class SettingsTest {
         refuses("TRUSTED_PROXIES", "10.0.0.0/33");
         refuses("TRUSTED_PROXIES", "proxy.example.org");
         refuses("COMPARE_EVERY", "-1");
+        refuses("METRICS_TOKEN", "short");
+        refuses("METRICS_FROM", "monitor.example.org");
         refuses("MEMORY", "12");
     }
 

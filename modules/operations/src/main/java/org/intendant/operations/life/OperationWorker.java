@@ -16,6 +16,7 @@ import org.intendant.operations.Acting;
 import org.intendant.operations.Operation;
 import org.intendant.operations.OperationPart;
 import org.intendant.operations.OperationState;
+import org.intendant.operations.WhenEnded;
 import org.intendant.operations.Work;
 import org.intendant.operations.live.Signals;
 import org.intendant.operations.store.LifeRows;
@@ -89,6 +90,10 @@ public class OperationWorker implements JobRequestHandler<RunOperation> {
     @Inject
     @Any
     Instance<Work> works;
+
+    @Inject
+    @Any
+    Instance<WhenEnded> whenEnded;
 
     private final Map<Long, OperationRun> running = new ConcurrentHashMap<>();
     private volatile boolean closed;
@@ -172,6 +177,7 @@ public class OperationWorker implements JobRequestHandler<RunOperation> {
             boolean ended = life.end(id, run.epoch(), Outcome.of(rows), clock.instant());
             if (ended) {
                 recorded(run.operation(), rows);
+                operations.find(id).ifPresent(now -> whenEnded.forEach(told -> told.ended(now, rows)));
             }
             return ended;
         }));

@@ -87,6 +87,13 @@ public class OperationRows {
                 filter.values().toArray());
     }
 
+    /** How many there are, by kind and state. */
+    public List<Count> counts() {
+        return sql.list(
+                row -> new Count(row.getString(1), OperationState.valueOf(row.getString(2)), row.getLong(3)),
+                "select kind, state, count(*) from operation group by kind, state order by kind, state");
+    }
+
     /** What ended after that time, and what runs or waits; a failure that a later operation repeats is not counted. */
     public Day day(Filter filter, Instant since) {
         List<@Nullable Object> values = new ArrayList<>();
@@ -149,6 +156,9 @@ public class OperationRows {
 
     /** The order's other half: how many parts at once, and the work's own words. */
     public record Ordered(int parallel, Map<String, String> details) {}
+
+    /** How many operations of a kind are in a state. */
+    public record Count(String kind, OperationState state, long number) {}
 
     /** Conditions on {@code operation o} with their values. */
     public record Filter(List<String> conditions, List<@Nullable Object> values) {

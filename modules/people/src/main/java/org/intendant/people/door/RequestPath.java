@@ -15,7 +15,7 @@ enum RequestPath {
     PUBLIC_API,
     /** Pages for everybody: sign-in, set-up, one-time links. */
     PUBLIC_PAGE,
-    /** What every page needs, and health: for everybody, and nobody asks who it is. */
+    /** What every page needs, health, and metrics with a guard of their own: nobody asks which person it is. */
     OPEN,
     /** Every other page and file. */
     PAGE,
@@ -56,6 +56,7 @@ enum RequestPath {
     private static boolean isOpen(String path) {
         return path.equals("/health/live")
                 || path.equals("/health/ready")
+                || path.equals("/metrics")
                 || path.equals("/favicon.ico")
                 || path.startsWith("/jakarta.faces.resource/");
     }

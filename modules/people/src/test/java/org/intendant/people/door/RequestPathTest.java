@@ -27,6 +27,9 @@ class RequestPathTest {
         "GET, /health/ready, OPEN",
         "GET, /health/live, OPEN",
         "GET, /health, PAGE",
+        "GET, /metrics, OPEN",
+        "GET, /metrics/, PAGE",
+        "GET, /Metrics, PAGE",
         "GET, /jakarta.faces.resource/intendant.css.xhtml, OPEN",
         "GET, /jakarta.faces.resource, PAGE",
         "GET, /api/v1/plans/server%3A12, API"
