@@ -132,7 +132,7 @@ class EveryPageTest {
         Visitor admin = new Visitor(intendant).signedIn("admin", RunningIntendant.ADMIN_PASSWORD);
         Map<String, String> guides = new TreeMap<>();
         for (String page : pages()) {
-            if (!isPublic(page) && !page.equals(ALL_GUIDES)) {
+            if (!isPublic(page) && !page.contains("/guide")) {
                 guides.put(page, guide(admin.get(page).body()));
             }
         }

@@ -29,6 +29,7 @@ class StrangersTest {
     void noPageForStrangersKeepsAState() {
         for (int i = 0; i < 50; i++) {
             Reply page = new Visitor(intendant).get("/people/signin.xhtml?to=%2Fservers%2Fservers.xhtml");
+            assertThat(page.all("Set-Cookie")).isEmpty();
             assertThat(page.form("f")).containsEntry(STATE, "stateless");
         }
         for (String path :
