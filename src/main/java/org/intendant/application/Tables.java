@@ -16,7 +16,7 @@ import org.intendant.data.Migrations;
 public class Tables {
 
     /** Modules with tables, lower ones first. */
-    static final List<String> MODULES = List.of("secrets", "people", "operations", "servers");
+    static final List<String> MODULES = List.of("secrets", "people", "operations", "notices", "servers");
 
     @Resource(lookup = "java:jboss/datasources/Intendant")
     DataSource database;

@@ -73,6 +73,7 @@ class ForgedActionsTest {
                 "/people/group.xhtml?id=" + group,
                 "/people/newgroup.xhtml",
                 "/people/audit.xhtml",
+                "/notices/mail.xhtml",
                 "/servers/server.xhtml?id=" + server.id(),
                 "/servers/edit.xhtml?id=" + server.id(),
                 "/servers/accounts.xhtml?servers=" + server.id(),

@@ -51,8 +51,12 @@ class PageActionsTest {
             groupPage.save CHANGE_GROUPS SEE_GROUPS SEE_PEOPLE
             groupsPage.clear
             linkPage.use PUBLIC
+            mailPage.remove SET_UP_NOTICES
+            mailPage.save SET_UP_NOTICES
+            mailPage.test SET_UP_NOTICES
             newGroupPage.add ADD_GROUPS SEE_PEOPLE
             newPersonPage.add CHANGE_PEOPLE
+            noticesPage.clear
             operationPage.cancel CANCEL_OPERATIONS SEE_OPERATIONS
             operationPage.refresh SEE_OPERATIONS
             operationPage.retry APPLY_PLANS
@@ -103,6 +107,9 @@ class PageActionsTest {
             setupPage.setUp PUBLIC
             shell.signOut
             signInPage.signIn PUBLIC
+            wishesPage.mute OWN_PROFILE
+            wishesPage.save OWN_PROFILE
+            wishesPage.unmute OWN_PROFILE
             """;
 
     private static final Pattern ACTION =

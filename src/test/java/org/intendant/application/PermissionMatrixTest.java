@@ -134,6 +134,9 @@ class PermissionMatrixTest {
             GET /servers/guide/accounts.xhtml             ok  ok  ok  ok
             GET /servers/guide/run.xhtml                  ok  ok  ok  ok
             GET /servers/guide/servers.xhtml              ok  ok  ok  ok
+            GET /notices/notices.xhtml                    ok  ok  ok  ok
+            GET /notices/mail.xhtml                       403 403 403 ok
+            GET /notices/guide/notices.xhtml              ok  ok  ok  ok
             GET /operations/operations.xhtml              ok  ok  ok  ok
             GET /operations/operation.xhtml?id={operation} 404 ok ok  ok
             GET /operations/drift.xhtml                   ok  ok  ok  ok
@@ -161,6 +164,7 @@ class PermissionMatrixTest {
 
     /** Parts of other pages: nobody gets anything from them. */
     private static final List<String> PARTS = List.of(
+            "/notices/parts/profile.xhtml",
             "/operations/parts/approved.xhtml",
             "/operations/parts/review.xhtml",
             "/operations/parts/unified.xhtml",

@@ -11,6 +11,8 @@ public final class StartOrder {
     public static final int PEOPLE = 300;
     /** Heartbeat, take-over, workers. */
     public static final int OPERATIONS = 400;
+    /** What is told, and sending it. */
+    public static final int NOTICES = 450;
     /** Regular checks of servers. */
     public static final int SERVERS = 500;
 

@@ -49,6 +49,8 @@ public enum Permission {
     ADD_GROUPS("Add, rename and remove groups, choose their owners", ADMIN),
     /** Search the audit trail. */
     SEE_AUDIT("Search the audit trail", ADMIN, OPERATOR),
+    /** Say which server takes mail, see what everybody was told, mute something for everybody. */
+    SET_UP_NOTICES("Set up mail, see and mute everybody’s notices", ADMIN),
     /** Make a backup of Intendant itself. */
     BACK_UP("Back up Intendant itself", ADMIN);
 

@@ -13,6 +13,8 @@ public enum State {
     LOST("bad", "pi-question-circle", "Lost"),
     REACHABLE("ok", "pi-check", "Reachable"),
     UNREACHABLE("bad", "pi-times-circle", "Unreachable"),
+    SENT("ok", "pi-check", "Sent"),
+    GIVEN_UP("bad", "pi-times-circle", "Given up"),
     OVERDUE("warn", "pi-clock", "Overdue"),
     UNTESTABLE("", "pi-ban", "Cannot be tested from here");
 

@@ -180,6 +180,15 @@ public class ComparisonRows {
                 .orElseThrow();
     }
 
+    /** Targets with something that differs or could not be read, each state of a target once, since the earliest. */
+    public List<Amiss> amiss() {
+        return sql.list(
+                row -> new Amiss(target(row), State.valueOf(row.getString("state")), Sql.time(row, "since")), """
+                select target_type, target_id, max(target_name) as target_name, state, min(since) as since
+                from comparison where state = 'DIFFERS' or (state = 'UNKNOWN' and error <> '')
+                group by target_type, target_id, state""");
+    }
+
     /** Makes one target's comparisons due, or all with an empty key. */
     public void dueNow(String targetKey, Instant now) {
         sql.update(
@@ -216,6 +225,9 @@ public class ComparisonRows {
         State state = differing > 0 ? State.DIFFERS : unknown > 0 ? State.UNKNOWN : State.IN_SYNC;
         return new Standing(state, row.getInt("never") > 0 ? null : Sql.instant(row, "oldest"), differing, unknown);
     }
+
+    /** A target that is not as it should be, or of which that is not known. */
+    public record Amiss(Target target, State state, Instant since) {}
 
     /** A comparison to be made. */
     public record Due(long id, String kind, Target target) {}

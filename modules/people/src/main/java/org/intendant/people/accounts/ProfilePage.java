@@ -1,14 +1,18 @@
 package org.intendant.people.accounts;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.intendant.people.Person;
 import org.intendant.people.PersonDraft;
+import org.intendant.people.ProfileBlock;
 import org.intendant.people.signin.SignIn;
 import org.intendant.people.signin.SignIns;
 import org.intendant.people.tokens.ApiToken;
@@ -32,6 +36,10 @@ public class ProfilePage implements Serializable {
 
     @Inject
     SignIns signIns;
+
+    @Inject
+    @Any
+    Instance<ProfileBlock> blocks;
 
     private Person me;
     private PersonDraft draft;
@@ -101,6 +109,12 @@ public class ProfilePage implements Serializable {
 
     public boolean isThis(SignIn signIn) {
         return signIns.isThis(signIn);
+    }
+
+    public List<ProfileBlock> getBlocks() {
+        return blocks.stream()
+                .sorted(Comparator.comparingInt(ProfileBlock::order))
+                .toList();
     }
 
     public Person getMe() {

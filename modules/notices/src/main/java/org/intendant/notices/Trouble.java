@@ -1,0 +1,44 @@
+package org.intendant.notices;
+
+import java.time.Instant;
+import org.intendant.plans.Target;
+
+/**
+ * Something that is amiss now.
+ *
+ * @param since when it was first seen so
+ * @param href the page about it, below the context root
+ */
+public record Trouble(What what, Target target, Instant since, String href) {
+
+    /** What can be amiss with a target; of two of a kind the later one says more. */
+    public enum What {
+        DIFFERS(Kind.DIFFERS, "differs from what is wanted", "is as wanted again"),
+        NOT_COMPARED(Kind.SILENT, "cannot be compared with what is wanted", "is compared again"),
+        NO_ANSWER(Kind.SILENT, "does not answer", "answers again");
+
+        private final Kind kind;
+        private final String words;
+        private final String well;
+
+        What(Kind kind, String words, String well) {
+            this.kind = kind;
+            this.words = words;
+            this.well = well;
+        }
+
+        public Kind kind() {
+            return kind;
+        }
+
+        /** After the target's name. */
+        public String words() {
+            return words;
+        }
+
+        /** After the target's name, once it is over. */
+        public String well() {
+            return well;
+        }
+    }
+}

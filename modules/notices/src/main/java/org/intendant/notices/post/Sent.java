@@ -1,0 +1,118 @@
+package org.intendant.notices.post;
+
+import static java.util.Objects.requireNonNullElse;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.intendant.notices.Channel;
+import org.intendant.people.Allowed;
+import org.intendant.people.CurrentActor;
+import org.intendant.people.Permission;
+import org.intendant.plans.Refused;
+import org.intendant.plans.Refused.Why;
+import org.intendant.web.Like;
+import org.intendant.web.Page;
+import org.intendant.web.Query;
+
+/** What was sent, and what waits to be: one's own, and for administrators everybody's. */
+@ApplicationScoped
+public class Sent {
+
+    private static final Map<String, String> SORTS =
+            Map.of("", "m.made", "made", "m.made", "state", "m.state", "person", "m.personName");
+
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    CurrentActor actor;
+
+    /**
+     * Messages, newest first.
+     *
+     * @param query filters {@code state} and {@code channel}; its search looks for words in subjects and for a person's name
+     */
+    @Allowed(Permission.OWN_PROFILE)
+    @Transactional
+    public Page<Message> page(Query query) {
+        query.only(Set.of("state", "channel"), SORTS.keySet());
+        List<String> conditions = new ArrayList<>(List.of("1 = 1"));
+        Map<String, Object> values = new HashMap<>();
+        narrow(conditions, values);
+        if (!query.filter("state").isEmpty()) {
+            conditions.add("m.state = :state");
+            values.put("state", one(MessageState.values(), "state", query.filter("state")));
+        }
+        if (!query.filter("channel").isEmpty()) {
+            conditions.add("m.channel = :channel");
+            values.put("channel", one(Channel.values(), "channel", query.filter("channel")));
+        }
+        if (!query.search().isEmpty()) {
+            conditions.add("(lower(m.subject) like :search escape '!' or lower(m.personName) like :search escape '!')");
+            values.put("search", Like.containing(query.search()));
+        }
+        String where = " from Message m where " + String.join(" and ", conditions);
+        boolean descending = query.sort().isEmpty() || query.descending();
+        List<Message> rows = bound(
+                        em.createQuery(
+                                "select m" + where + " order by " + SORTS.get(query.sort())
+                                        + (descending ? " desc" : " asc") + ", m.id desc",
+                                Message.class),
+                        values)
+                .setFirstResult(query.offset())
+                .setMaxResults(query.limit())
+                .getResultList();
+        long total = bound(em.createQuery("select count(m)" + where, Long.class), values)
+                .getSingleResult();
+        return new Page<>(rows, total);
+    }
+
+    /** @throws Refused as not found when there is none that the caller may see (T13) */
+    @Allowed(Permission.OWN_PROFILE)
+    @Transactional
+    public Message get(long id) {
+        Message message = em.find(Message.class, id);
+        if (message == null || !(seesAll() || message.personId() == me())) {
+            throw new Refused(Why.NOT_FOUND, "There is no such message, or you may not see it.");
+        }
+        return message;
+    }
+
+    private void narrow(List<String> conditions, Map<String, Object> values) {
+        if (!seesAll()) {
+            conditions.add("m.personId = :me");
+            values.put("me", me());
+        }
+    }
+
+    private boolean seesAll() {
+        return actor.get().may(Permission.SET_UP_NOTICES);
+    }
+
+    private long me() {
+        return requireNonNullElse(actor.get().personId(), -1L);
+    }
+
+    private static <T> TypedQuery<T> bound(TypedQuery<T> query, Map<String, Object> values) {
+        values.forEach(query::setParameter);
+        return query;
+    }
+
+    private static <E extends Enum<E>> E one(E[] all, String field, String name) {
+        return Arrays.stream(all)
+                .filter(value -> value.name().equals(name.toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new Refused(field, "There is no " + field + " “" + name + "”."));
+    }
+}
