@@ -59,6 +59,9 @@ class ApiDescriptionTest {
         asked("get /api/v1/servers/{id}/facts", admin.get(id + "/facts"), 200);
         asked("get /api/v1/servers/{id}/dependents", admin.get(id + "/dependents"), 200);
         asked("delete /api/v1/servers/{id}", admin.delete(id + "?typed=other"), 422);
+        asked("post /api/v1/servers/check", admin.post("servers/check", Map.of()), 202);
+        asked("get /api/v1/jump", admin.get("jump?q=described"), 200);
+        asked("get /api/v1/jump", admin.get("jump?opened=/servers/server.xhtml?id=" + server.id()), 200);
         asked("get /api/v1/servers/enrolments", admin.get("servers/enrolments"), 200);
         asked("get /api/v1/people", admin.get("people?role=admin"), 200);
         asked("post /api/v1/people", admin.post("people", Map.of("username", "")), 422);

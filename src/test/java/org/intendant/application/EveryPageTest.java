@@ -1,7 +1,11 @@
 package org.intendant.application;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Keyboard;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
@@ -147,6 +151,53 @@ class EveryPageTest {
         return link.find() ? link.group(1) : ALL_GUIDES;
     }
 
+    /** Ctrl+K without a mouse: what is typed is found, chosen, opened; Escape gives the focus back to where it was. */
+    @Test
+    void jumpsByKeyboardAlone() {
+        try (Browser browser = Browser.of(intendant.baseUrl(), 1440, ColorScheme.DARK)) {
+            browser.signIn("admin", RunningIntendant.ADMIN_PASSWORD);
+            Page page = browser.open("/people/people.xhtml");
+            Keyboard keys = page.keyboard();
+            Locator search = browser.field("q");
+            search.focus();
+            keys.press("Control+k");
+            Locator ask = page.locator("#palette-ask");
+            assertThat(ask).isFocused();
+            assertThat(page.locator("#palette [role=option]", named("Add a server")))
+                    .isVisible();
+            assertThat(browser.barriers()).isEmpty();
+
+            keys.press("Escape");
+            assertThat(page.locator("#palette")).isHidden();
+            assertThat(search).isFocused();
+
+            keys.press("Control+k");
+            keys.type("nothing like that");
+            assertThat(page.locator("#palette .none")).isVisible();
+            keys.press("Control+a");
+            keys.type("every-p");
+            Locator chosen = page.locator("#palette [aria-selected=true]");
+            assertThat(chosen).containsText("every-page");
+            assertThat(ask).hasAttribute("aria-activedescendant", String.valueOf(chosen.getAttribute("id")));
+            assertThat(browser.barriers()).isEmpty();
+            keys.press("ArrowDown");
+            keys.press("ArrowUp");
+            keys.press("Enter");
+            page.waitForURL(address -> address.contains("/servers/server.xhtml"));
+
+            keys.press("Control+k");
+            assertThat(page.locator("#palette [role=group]").first()).containsText("every-page");
+            keys.type("maren h");
+            keys.press("Enter"); // before the answer is there: it opens what the answer brings
+            page.waitForURL(address -> address.contains("/people/person.xhtml"));
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    private static Page.LocatorOptions named(String text) {
+        return new Page.LocatorOptions().setHasText(text);
+    }
+
     /** Whoever is not an administrator gets whole pages, too, and no link on them that ends in a refusal (T11). */
     @Test
     void asOperatorAsViewerAndAsMember() {
@@ -160,6 +211,8 @@ class EveryPageTest {
                     links.addAll(links(browser));
                 }
                 assertThat(links).as("links for " + role).contains("/dashboard.xhtml", "/people/profile.xhtml");
+                links.addAll(jumps(browser, ""));
+                links.addAll(jumps(browser, "a"));
                 links.stream()
                         .filter(link -> browser.page()
                                         .request()
@@ -192,6 +245,19 @@ class EveryPageTest {
     private static List<String> links(Browser browser) {
         return browser.page().locator("a[href^='/']").all().stream()
                 .map(link -> link.getAttribute("href"))
+                .toList();
+    }
+
+    /** The pages that Ctrl+K leads to. */
+    private static List<String> jumps(Browser browser, String typed) {
+        String answer = browser.page()
+                .request()
+                .get(intendant.baseUrl() + "/api/v1/jump?q=" + typed)
+                .text();
+        return Pattern.compile("\"how\":\"OPEN\",\"href\":\"([^\"]+)\"")
+                .matcher(answer)
+                .results()
+                .map(line -> line.group(1))
                 .toList();
     }
 

@@ -40,6 +40,7 @@ class PermissionMatrixTest {
             GET    /api/v1/openapi.json                              ok  ok  ok  ok
             GET    /api/v1/permissions                               ok  ok  ok  ok
             GET    /api/v1/changes                                   ok  ok  ok  ok
+            GET    /api/v1/jump                                      ok  ok  ok  ok
 
             GET    /api/v1/profile                                   ok  ok  ok  ok
             PUT    /api/v1/profile                                   ok  ok  ok  ok  {"version": -1}
@@ -78,6 +79,7 @@ class PermissionMatrixTest {
             GET    /api/v1/servers/{server}/dependents               404 ok  ok  ok
             GET    /api/v1/servers/{server}/facts                    404 ok  ok  ok
             POST   /api/v1/servers/{server}/check                    404 403 ok  ok
+            POST   /api/v1/servers/check                             403 403 ok  ok
             GET    /api/v1/servers/{server}/host-key                 403 403 ok  ok
             PUT    /api/v1/servers/{server}/host-key                 403 403 ok  ok  {"fingerprint": "x", "typed": ""}
 

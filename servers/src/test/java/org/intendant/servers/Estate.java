@@ -70,6 +70,12 @@ public final class Estate implements AutoCloseable {
             Long personId = get().personId();
             return personId != null && bean(ServerOwnership.class).owns(personId, target);
         }
+
+        @Override
+        public Set<String> ownedKeys() {
+            Long personId = get().personId();
+            return personId == null ? Set.of() : bean(ServerOwnership.class).ownedBy(personId);
+        }
     };
 
     private Estate(TestDatabase db, Hosts hosts) {

@@ -39,8 +39,11 @@ public record Operation(
         int parts,
         int partsEnded) {
 
+    /** The page of an operation, below the context root; its number follows. */
+    public static final String PAGE = "/operations/operation.xhtml?id=";
+
     /** The path of its page below the context root. */
     public String href() {
-        return "/operations/operation.xhtml?id=" + id;
+        return PAGE + id;
     }
 }

@@ -14,6 +14,7 @@ import org.intendant.operations.Operation;
 import org.intendant.operations.OperationState;
 import org.intendant.operations.Order;
 import org.intendant.operations.RecentOperations.Day;
+import org.intendant.operations.TitledOperation;
 import org.intendant.people.Actor;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +80,38 @@ public class OperationRows {
                 OperationRows::read,
                 SELECT + filter.where() + " order by o.id desc limit ? offset ?",
                 values.toArray());
+    }
+
+    /** Newest first, by what people know them by. */
+    public List<TitledOperation> titled(Filter filter, int limit) {
+        List<@Nullable Object> values = new ArrayList<>(filter.values());
+        values.add(limit);
+        return sql.list(
+                OperationRows::titled,
+                "select o.id, o.title, o.subject, o.actor_name, o.state from operation o" + filter.where()
+                        + " order by o.id desc limit ?",
+                values.toArray());
+    }
+
+    /** What is not at its end, with the key of each target where it is not, and with the state that it has there. */
+    public List<Map.Entry<String, TitledOperation>> underway(Filter filter, int limit) {
+        List<@Nullable Object> values = new ArrayList<>(filter.values());
+        values.add(limit);
+        return sql.list(
+                row -> Map.entry(row.getString("target_key"), titled(row)),
+                "select u.target_key, o.id, o.title, o.subject, o.actor_name, u.state from operation o"
+                        + " join operation_part u on u.operation = o.id and u.ended is null"
+                        + filter.and("o.ended is null").where() + " order by o.id limit ?",
+                values.toArray());
+    }
+
+    private static TitledOperation titled(ResultSet row) throws SQLException {
+        return new TitledOperation(
+                row.getLong("id"),
+                row.getString("title"),
+                row.getString("subject"),
+                row.getString("actor_name"),
+                OperationState.valueOf(row.getString("state")));
     }
 
     public long count(Filter filter) {

@@ -17,6 +17,8 @@ import org.intendant.operations.Operation;
 import org.intendant.operations.OperationState;
 import org.intendant.operations.Order;
 import org.intendant.operations.Part;
+import org.intendant.operations.RecentOperations;
+import org.intendant.operations.TitledOperation;
 import org.intendant.operations.Work;
 import org.intendant.people.Actor;
 import org.intendant.people.Role;
@@ -378,13 +380,21 @@ abstract class LifeContract {
         assertThatThrownBy(() -> server.logs().read(id, 1, 0)).isInstanceOf(Refused.class);
         assertThatThrownBy(() -> server.logs().read(id, 0, 0)).isInstanceOf(Refused.class);
         assertThat(server.logs().read(id, 2, 0).total()).isPositive();
+        assertThat(server.get(RecentOperations.class).titled(List.of()))
+                .extracting(TitledOperation::title)
+                .containsExactly("Do task:theirs");
         assertThatThrownBy(() -> server.operations().cancel(id)).isInstanceOf(Refused.class);
 
         server.actor.become(new Actor(10L, "nils", Role.MEMBER, Actor.Through.PAGE));
         assertThat(server.operations().find(id)).isEmpty();
         assertThat(server.operations().page(org.intendant.web.Query.all()).total())
                 .isZero();
+        assertThat(server.get(RecentOperations.class).titled(List.of(id))).isEmpty();
+        assertThat(server.get(RecentOperations.class).numbered(List.of(id))).isEmpty();
         server.actor.become(TestServer.MAREN);
+        assertThat(server.get(RecentOperations.class).titled(List.of(id)))
+                .extracting(TitledOperation::id)
+                .containsExactly(id);
     }
 
     @Test
