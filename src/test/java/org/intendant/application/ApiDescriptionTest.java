@@ -59,6 +59,7 @@ class ApiDescriptionTest {
         asked("get /api/v1/servers/{id}/facts", admin.get(id + "/facts"), 200);
         asked("get /api/v1/servers/{id}/dependents", admin.get(id + "/dependents"), 200);
         asked("delete /api/v1/servers/{id}", admin.delete(id + "?typed=other"), 422);
+        asked("get /api/v1/servers/map", admin.get("servers/map"), 200);
         asked("post /api/v1/servers/check", admin.post("servers/check", Map.of()), 202);
         asked("get /api/v1/jump", admin.get("jump?q=described"), 200);
         asked("get /api/v1/jump", admin.get("jump?opened=/servers/server.xhtml?id=" + server.id()), 200);

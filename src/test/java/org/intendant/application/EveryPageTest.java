@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
@@ -57,6 +58,7 @@ class EveryPageTest {
             "/operations/operations.xhtml",
             "/operations/drift.xhtml",
             "/servers/servers.xhtml",
+            "/servers/map.xhtml",
             "/servers/accounts.xhtml",
             "/people/profile.xhtml");
 
@@ -191,6 +193,41 @@ class EveryPageTest {
             keys.press("Enter"); // before the answer is there: it opens what the answer brings
             page.waitForURL(address -> address.contains("/people/person.xhtml"));
             assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    /** The map, drawn: narrowed by typing and by its legend, kept in the address, through to a server and to its mark's plan. */
+    @Test
+    void findsTheWayOnTheMap() {
+        for (int width : new int[] {1440, 375}) {
+            try (Browser browser = Browser.of(intendant.baseUrl(), width, ColorScheme.DARK)) {
+                browser.signIn("admin", RunningIntendant.ADMIN_PASSWORD);
+                Page page = browser.open("/servers/map.xhtml");
+                Locator tile = page.locator("#map .host", named("every-page"));
+                assertThat(tile).isVisible();
+                assertThat(browser.barriers()).isEmpty();
+                assertThat(browser.sideways()).isZero();
+
+                Request again = page.waitForRequest(
+                        request -> request.url().endsWith("/api/v1/servers/map"), () -> page.evaluate("refreshMap()"));
+                assertThat(again.headers()).as("T20").containsEntry("intendant-news", "true");
+
+                page.locator("#map-q").fill("nothing like that");
+                assertThat(page.locator("#map .empty")).containsText("No server matches");
+                page.locator("#map-q").fill("every");
+                page.locator("#map-state-differs").check();
+                assertThat(tile).isVisible();
+                page.reload();
+                assertThat(page.locator("#map-q")).hasValue("every");
+                assertThat(page.locator("#map-state-differs")).isChecked();
+                assertThat(tile.locator(".mark")).hasAttribute("title", Pattern.compile("Accounts differ.*"));
+                tile.locator(".name").press("Enter");
+                page.waitForURL(address -> address.contains("/servers/server.xhtml"));
+                page.goBack();
+                tile.locator(".mark").click();
+                page.waitForURL(address -> address.contains("/operations/plan.xhtml"));
+                assertThat(browser.complaints()).isEmpty();
+            }
         }
     }
 

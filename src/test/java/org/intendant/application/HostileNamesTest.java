@@ -98,6 +98,8 @@ class HostileNamesTest {
             for (String path : List.of(
                     "/dashboard.xhtml",
                     "/servers/servers.xhtml",
+                    "/servers/map.xhtml",
+                    "/servers/map.xhtml?q=%3Cscript%3Ewindow.owned%3D1%3C/script%3E&tag=%3Cimg%3E",
                     "/servers/server.xhtml?id=" + server.id(),
                     "/servers/edit.xhtml?id=" + server.id(),
                     "/servers/accounts.xhtml?servers=" + server.id(),

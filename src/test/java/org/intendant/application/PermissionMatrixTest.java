@@ -73,6 +73,7 @@ class PermissionMatrixTest {
             GET    /api/v1/audit/csv                                 403 403 ok  ok
 
             GET    /api/v1/servers                                   ok  ok  ok  ok
+            GET    /api/v1/servers/map                               ok  ok  ok  ok
             GET    /api/v1/servers/{server}                          404 ok  ok  ok
             PUT    /api/v1/servers/{server}                          404 403 ok  ok  {"version": -1}
             DELETE /api/v1/servers/{server}                          403 403 ok  ok
@@ -134,6 +135,7 @@ class PermissionMatrixTest {
             GET /people/guide/groups.xhtml                ok  ok  ok  ok
             GET /people/guide/profile.xhtml               ok  ok  ok  ok
             GET /servers/guide/accounts.xhtml             ok  ok  ok  ok
+            GET /servers/guide/map.xhtml                  ok  ok  ok  ok
             GET /servers/guide/run.xhtml                  ok  ok  ok  ok
             GET /servers/guide/servers.xhtml              ok  ok  ok  ok
             GET /notices/notices.xhtml                    ok  ok  ok  ok
@@ -154,6 +156,7 @@ class PermissionMatrixTest {
             GET /people/audit.xhtml                       403 403 ok  ok
             GET /people/entry.xhtml?id={entry}            403 403 ok  ok
             GET /servers/servers.xhtml                    ok  ok  ok  ok
+            GET /servers/map.xhtml                        ok  ok  ok  ok
             GET /servers/server.xhtml?id={server}         404 ok  ok  ok
             GET /servers/edit.xhtml?id={server}           404 403 ok  ok
             GET /servers/accounts.xhtml                   ok  ok  ok  ok

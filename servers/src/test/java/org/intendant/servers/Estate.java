@@ -18,7 +18,9 @@ import org.intendant.hosts.Hosts;
 import org.intendant.operations.Comparisons;
 import org.intendant.operations.Operation;
 import org.intendant.operations.Operations;
+import org.intendant.operations.RecentOperations;
 import org.intendant.operations.Standing;
+import org.intendant.operations.TitledOperation;
 import org.intendant.operations.life.Comparing;
 import org.intendant.people.Actor;
 import org.intendant.people.Actors;
@@ -60,8 +62,8 @@ public final class Estate implements AutoCloseable {
     public final ServerHosts serverHosts;
     public final List<String> trail = new ArrayList<>();
     public final Set<String> comparedSoon = ConcurrentHashMap.newKeySet();
-    final Map<String, Standing> standings = new HashMap<>();
-    final Map<String, Operation> running = new HashMap<>();
+    public final Map<String, Standing> standings = new HashMap<>();
+    public final Map<String, Operation> running = new HashMap<>();
     final List<String> entries = new ArrayList<>();
     private final Wire beans;
     private final CurrentActor actor = new CurrentActor() {
@@ -89,6 +91,7 @@ public final class Estate implements AutoCloseable {
                 .with(Comparisons.class, new GivenStandings())
                 .with(Comparing.class, new NotedComparing())
                 .with(Operations.class, new GivenOperations())
+                .with(RecentOperations.class, new GivenUnderway())
                 .with(Actors.class, new GivenPeople())
                 .with(AfterCommit.class, new AfterCommit())
                 .with(Clock.class, Clock.systemUTC());
@@ -106,6 +109,9 @@ public final class Estate implements AutoCloseable {
                                 bean(Reservations.class),
                                 beans.get("org.intendant.servers.accounts.AccountRows"),
                                 beans.get("org.intendant.servers.enrolment.EnrolmentRows")));
+        beans.withMany(
+                MapMarks.class, List.of((MapMarks) beans.get("org.intendant.servers.accounts.AccountMarks"), (MapMarks)
+                        beans.get("org.intendant.servers.map.RunningMarks")));
         servers = bean(Servers.class);
         accounts = bean(Accounts.class);
         found = bean(FoundAccounts.class);
@@ -234,6 +240,19 @@ public final class Estate implements AutoCloseable {
         }
     }
 
+    /** What was said to be under way. */
+    private final class GivenUnderway extends RecentOperations {
+        @Override
+        public Map<String, List<TitledOperation>> underway() {
+            Map<String, List<TitledOperation>> found = new HashMap<>();
+            running.forEach((key, operation) -> found.put(
+                    key,
+                    List.of(new TitledOperation(
+                            operation.id(), operation.title(), "", operation.actorName(), operation.state()))));
+            return found;
+        }
+    }
+
     /** Everybody with a number below 100 is there. */
     private static final class GivenPeople extends Actors {
         @Override
@@ -255,6 +274,14 @@ public final class Estate implements AutoCloseable {
         public Map<String, Standing> standings(Collection<String> targetKeys) {
             Map<String, Standing> found = new HashMap<>(standings);
             found.keySet().retainAll(targetKeys);
+            return found;
+        }
+
+        @Override
+        public Map<String, Integer> differing(String kind) {
+            Map<String, Integer> found = new HashMap<>();
+            standings.forEach((key, standing) -> found.put(key, standing.differing()));
+            found.values().removeIf(number -> number == 0);
             return found;
         }
 

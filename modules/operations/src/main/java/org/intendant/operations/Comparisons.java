@@ -71,6 +71,13 @@ public class Comparisons {
         return rows.standings(targetKeys);
     }
 
+    /** How many things differ of one kind, by the key of each target where some do, in one statement. */
+    @Allowed(Permission.SEE_SERVERS)
+    @Transactional
+    public Map<String, Integer> differing(String kind) {
+        return rows.differing(mine().and("o.kind = ?", kind));
+    }
+
     /**
      * What differs or is unknown, that the caller may see.
      *

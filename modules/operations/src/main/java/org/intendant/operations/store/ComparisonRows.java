@@ -159,6 +159,20 @@ public class ComparisonRows {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
+    /** How many sentences each target's comparison has that differs. */
+    public Map<String, Integer> differing(Filter filter) {
+        return sql
+                .list(
+                        row -> Map.entry(
+                                row.getString("target_key"),
+                                Json.sentences(row.getString("sentences")).size()),
+                        "select o.target_key, o.sentences from comparison o"
+                                + filter.and("o.state = 'DIFFERS'").where(),
+                        filter.values().toArray())
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Integer::sum));
+    }
+
     /** Targets by the worst of their comparisons. */
     public Summary summary(Filter filter) {
         return sql.first(
