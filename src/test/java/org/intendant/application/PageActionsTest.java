@@ -108,7 +108,10 @@ class PageActionsTest {
             shell.signOut
             signInPage.signIn PUBLIC
             wishesPage.mute OWN_PROFILE
+            wishesPage.removeHook OWN_PROFILE
             wishesPage.save OWN_PROFILE
+            wishesPage.saveHook OWN_PROFILE
+            wishesPage.testHook OWN_PROFILE
             wishesPage.unmute OWN_PROFILE
             """;
 

@@ -39,6 +39,9 @@ public enum Setting {
             "none",
             "What Prometheus sends as its bearer token for `/metrics`, at least 20 characters. Without it and `INTENDANT_METRICS_FROM` there is no such page."),
     INTENDANT_METRICS_FROM("none", "Addresses or networks that may read `/metrics` without a token."),
+    INTENDANT_WEBHOOK_NETWORKS(
+            "none",
+            "Private addresses or networks that webhooks may reach, also without HTTPS. Without it they reach public addresses only."),
     INTENDANT_MEMORY("`512`", "Megabytes of heap at most."),
     INTENDANT_JAVA_OPTS("none", "More options for the server's Java, as its command line takes them.");
 

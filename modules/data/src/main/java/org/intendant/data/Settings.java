@@ -21,6 +21,7 @@ import static org.intendant.data.Setting.INTENDANT_SIGN_IN_IDLE;
 import static org.intendant.data.Setting.INTENDANT_TLS_CERT;
 import static org.intendant.data.Setting.INTENDANT_TLS_KEY;
 import static org.intendant.data.Setting.INTENDANT_TRUSTED_PROXIES;
+import static org.intendant.data.Setting.INTENDANT_WEBHOOK_NETWORKS;
 
 import java.net.URI;
 import java.nio.file.Files;
@@ -63,6 +64,7 @@ public final class Settings {
         keepAudit();
         metricsToken();
         metricsFrom();
+        webhookNetworks();
         megabytesOfHeap();
         return this;
     }
@@ -245,6 +247,12 @@ public final class Settings {
     public Networks metricsFrom() {
         return Networks.parse(
                 INTENDANT_METRICS_FROM, text(INTENDANT_METRICS_FROM).orElse(""));
+    }
+
+    /** Which networks webhooks may reach besides the public ones. */
+    public Networks webhookNetworks() {
+        return Networks.parse(
+                INTENDANT_WEBHOOK_NETWORKS, text(INTENDANT_WEBHOOK_NETWORKS).orElse(""));
     }
 
     /** The heap's limit. */

@@ -45,6 +45,7 @@ class SettingsTest {
         assertThat(settings.keepAudit()).isEqualTo(Duration.ofDays(730));
         assertThat(settings.metricsToken()).isEmpty();
         assertThat(settings.metricsFrom().isEmpty()).isTrue();
+        assertThat(settings.webhookNetworks().isEmpty()).isTrue();
         assertThat(settings.megabytesOfHeap()).isEqualTo(512);
         assertThat(settings.plainHttpExposed()).isFalse();
         assertThat(settings.secureCookies()).isFalse();
@@ -125,6 +126,7 @@ class SettingsTest {
         refuses("COMPARE_EVERY", "-1");
         refuses("METRICS_TOKEN", "short");
         refuses("METRICS_FROM", "monitor.example.org");
+        refuses("WEBHOOK_NETWORKS", "intranet");
         refuses("MEMORY", "12");
     }
 

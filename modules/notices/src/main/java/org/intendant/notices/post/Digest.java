@@ -69,7 +69,7 @@ public class Digest {
     }
 
     private void send(Recipient to, Channel channel, String destination, List<Notice> notices, Instant now) {
-        DigestText text = DigestText.of(notices.stream().map(Notice::said).toList(), settings.baseUrl());
+        DigestText text = DigestText.of(notices.stream().map(Notice::said).toList(), settings.baseUrl(), channel);
         Message message = new Message(to.person(), channel, destination, text, now);
         em.persist(message);
         em.flush();

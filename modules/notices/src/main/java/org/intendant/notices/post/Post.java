@@ -7,6 +7,8 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
 import org.intendant.data.Settings;
+import org.intendant.notices.post.HookRows.Opened;
+import org.intendant.notices.post.HookSender.Call;
 import org.intendant.notices.post.Mailer.Letter;
 import org.intendant.notices.post.Mailer.Server;
 import org.intendant.notices.post.MessageRows.Claimed;
@@ -30,6 +32,12 @@ public class Post {
     Mailer mailer;
 
     @Inject
+    HookRows hooks;
+
+    @Inject
+    HookSender sender;
+
+    @Inject
     Settings settings;
 
     /** Takes so many that are due, at most. */
@@ -45,7 +53,7 @@ public class Post {
         try {
             switch (message.getChannel()) {
                 case MAIL -> mail(message);
-                case HOOK -> throw new NotTaken("Webhooks are not sent yet.");
+                case HOOK -> hook(message);
             }
             if (!rows.sent(claimed)) {
                 LOG.log(Level.WARNING, "Message {0} was sent twice: this took longer than it may.", claimed.id());
@@ -53,6 +61,11 @@ public class Post {
         } catch (NotTaken refused) {
             rows.failed(claimed, refused.words());
         }
+    }
+
+    private void hook(Message message) {
+        Opened hook = hooks.opened(message.personId()).orElseThrow(() -> new NotTaken("There is no webhook."));
+        sender.send(new Call(hook.url(), hook.secret(), "notice." + message.getId(), message.getBody()));
     }
 
     private void mail(Message message) {

@@ -85,10 +85,15 @@ abstract class NoticesContract {
     }
 
     private void wishes(Person person, Kind kind, boolean mail, int after) {
+        wishes(person, kind, mail, after, false);
+    }
+
+    private void wishes(Person person, Kind kind, boolean mail, int after, boolean hook) {
         office.as(person);
         WishDraft draft = new WishDraft();
         draft.setKind(kind);
         draft.setMail(mail);
+        draft.setHook(hook);
         draft.setAfter(after);
         office.get(Wishes.class).save(List.of(draft));
         office.as(admin);
@@ -442,6 +447,48 @@ abstract class NoticesContract {
             assertThat(left).as(table).isEmpty();
         }
         assertThat(office.get(OldMessages.class)).isInstanceOf(KeptBesidePerson.class);
+    }
+
+    /** T28, T29: over HTTP, signed, the secret sealed; and nowhere inside unless that is listed. */
+    @Test
+    void webhooksAreCalledAndTheirSecretIsSealed() throws Exception {
+        try (java.net.ServerSocket listening =
+                new java.net.ServerSocket(0, 5, java.net.InetAddress.getLoopbackAddress())) {
+            String url = "http://127.0.0.1:" + listening.getLocalPort() + "/canary-path";
+            String secret = office.get(Hooks.class).set(url);
+            wishes(admin, Kind.MY_OPERATION, false, 0, true);
+            office.ended(admin, OperationState.FAILED, Office.WEB1);
+            office.look();
+            Message message = office.messages().get(0);
+            assertThat(message.getBody())
+                    .isEqualTo("{\"subject\":\"Intendant: Operation 4001 failed: Run a command on web1\",\"notices\":"
+                            + "[{\"kind\":\"MY_OPERATION\",\"text\":\"Operation 4001 failed: Run a command on web1\","
+                            + "\"at\":\"2026-03-01T10:00:00Z\","
+                            + "\"url\":\"https://intendant.example/operations/operation.xhtml?id=4001\"}],\"more\":0}");
+            assertThat(message.getDestination()).doesNotContain("canary-path");
+            post();
+            assertThat(office.messages().get(0).getError()).contains("leads into a network");
+            assertThatThrownBy(() -> office.get(Hooks.class).test()).hasMessageContaining("leads into a network");
+            listening.setSoTimeout(1);
+            assertThatThrownBy(listening::accept).isInstanceOf(java.net.SocketTimeoutException.class);
+            List<?> kept = office.database.transaction(() -> office.database
+                    .entityManager()
+                    .createNativeQuery("select secret_sealed from notice_hook union all"
+                            + " select after_change from audit_entry union all select body from notice_message")
+                    .getResultList());
+            assertThat(kept)
+                    .allSatisfy(text ->
+                            assertThat((String) text).doesNotContain(secret).doesNotContain("canary"));
+            assertThat(office.get(HookRows.class)
+                            .opened(admin.getId())
+                            .orElseThrow()
+                            .secret())
+                    .isEqualTo(secret);
+            office.get(Hooks.class).remove();
+            office.clock.forward(HOUR);
+            post();
+            assertThat(office.messages().get(0).state()).isEqualTo(MessageState.DROPPED);
+        }
     }
 
     @Test
