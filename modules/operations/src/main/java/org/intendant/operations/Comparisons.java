@@ -61,7 +61,7 @@ public class Comparisons {
     @Transactional
     public List<Comparison> of(Target target) {
         actor.mustOwn(target);
-        return rows.list(Filter.none().and("o.target_key = ?", target.key()), planners::title, 0, Query.MOST);
+        return rows.list(Filter.none().and("o.target_key = ?", target.key()), planners::title, Query.all());
     }
 
     /** How targets stand, by their {@link Target#key()}, in one statement. A target without any comparison is left out. */
@@ -81,14 +81,13 @@ public class Comparisons {
     /**
      * What differs or is unknown, that the caller may see.
      *
-     * @param query filters {@code state} ({@code differs}, {@code unknown}, {@code in_sync}, {@code all}), {@code kind},
+     * @param query sorts by {@code name} and {@code checked}; filters {@code state} ({@code differs}, {@code unknown}, {@code in_sync}, {@code all}), {@code kind},
      *     {@code target}; its search looks for a target's name
      */
     @Allowed(Permission.SEE_SERVERS)
     @Transactional
     public Page<Comparison> page(Query query) {
-        return new Page<>(
-                rows.list(filter(query), planners::title, query.offset(), query.limit()), rows.count(filter(query)));
+        return new Page<>(rows.list(filter(query), planners::title, query), rows.count(filter(query)));
     }
 
     /** Counts of targets over all that the caller may see, in one statement. */
@@ -104,6 +103,15 @@ public class Comparisons {
     public void compareSoon(Target target) {
         actor.mustOwn(target);
         rows.dueNow(target.key(), clock.instant());
+        afterCommit.run(comparing::soon);
+    }
+
+    /** Has all these targets compared as soon as this transaction is committed. */
+    @Allowed(Permission.APPLY_PLANS)
+    @Transactional
+    public void compareSoon(Collection<Target> targets) {
+        targets.forEach(actor::mustOwn);
+        targets.forEach(target -> rows.dueNow(target.key(), clock.instant()));
         afterCommit.run(comparing::soon);
     }
 
@@ -160,7 +168,7 @@ public class Comparisons {
     }
 
     private Filter filter(Query query) {
-        query.only(FILTERS, Set.of());
+        query.only(FILTERS, ComparisonRows.sorts());
         Filter filter = mine();
         String state = query.filter("state").toUpperCase(Locale.ROOT);
         if (state.isEmpty()) {

@@ -102,16 +102,15 @@ public class Operations {
     }
 
     /**
-     * Operations, newest first.
+     * Operations, newest first where no other order is asked for.
      *
-     * @param query filters {@code state}, {@code kind}, {@code mine} ({@code true}), {@code target} ({@code server:12});
+     * @param query sorts by {@code id}, {@code title}, {@code state}, {@code actorName}; filters {@code state}, {@code kind}, {@code mine} ({@code true}), {@code target} ({@code server:12});
      *     its search looks for words in titles and subjects, for a person and for a number
      */
     @Allowed(Permission.SEE_OPERATIONS)
     @Transactional
     public Page<Operation> page(Query query) {
-        return new Page<>(
-                rows.list(visible.filter(query), query.offset(), query.limit()), rows.count(visible.filter(query)));
+        return new Page<>(rows.page(visible.filter(query), query), rows.count(visible.filter(query)));
     }
 
     /** The operation, or empty when there is none that the caller may see. */

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.intendant.operations.store.OperationRows;
 import org.intendant.operations.store.OperationRows.Filter;
 import org.intendant.people.CurrentActor;
 import org.intendant.people.Permission;
@@ -75,7 +76,7 @@ class Visible {
     }
 
     Filter filter(Query query) {
-        query.only(FILTERS, Set.of());
+        query.only(FILTERS, OperationRows.sorts());
         Filter filter = mine();
         if (!query.filter("state").isEmpty()) {
             filter.and("o.state = ?", state(query.filter("state")));

@@ -21,9 +21,20 @@ public record Query(
 
     public static final int MOST = 500;
 
+    /** Characters in a search at most: each of its words is looked for in each column. */
+    static final int LONGEST = 200;
+
+    static final String TOO_LONG = "Search for at most " + LONGEST + " characters.";
+
+    /** @throws Refused where the search is longer than 200 characters, or a text holds what no database keeps */
     public Query {
         search = requireNonNull(search).strip();
         filters = Map.copyOf(filters);
+        mustBeText("q", search);
+        filters.forEach(Query::mustBeText);
+        if (search.length() > LONGEST) {
+            throw new Refused("q", TOO_LONG);
+        }
         requireNonNull(sort);
         offset = Math.max(0, offset);
         limit = Math.min(MOST, Math.max(1, limit));
@@ -54,6 +65,17 @@ public record Query(
             throw new Refused("sort", "This list cannot be sorted by “" + sort + "”.");
         }
         return this;
+    }
+
+    /** The same rows in the same order, from another place. */
+    public Query part(int from, int most) {
+        return new Query(search, filters, sort, descending, from, most);
+    }
+
+    static void mustBeText(String name, String value) {
+        if (value.indexOf('\0') >= 0) {
+            throw new Refused(name, "No text holds the character that %00 stands for.");
+        }
     }
 
     /** The value of a filter, or the empty string. */

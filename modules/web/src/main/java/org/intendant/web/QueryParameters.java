@@ -44,9 +44,7 @@ public final class QueryParameters {
         if (values.size() != 1) {
             throw new Refused(name, "Give " + name + " once; it stands " + values.size() + " times in the address.");
         }
-        if (values.get(0).indexOf('\0') >= 0) {
-            throw new Refused(name, "No text holds the character that %00 stands for.");
-        }
+        Query.mustBeText(name, values.get(0));
         return values.get(0);
     }
 

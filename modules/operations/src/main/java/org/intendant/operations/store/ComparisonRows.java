@@ -19,6 +19,7 @@ import org.intendant.operations.Comparisons.Summary;
 import org.intendant.operations.Standing;
 import org.intendant.operations.store.OperationRows.Filter;
 import org.intendant.plans.Target;
+import org.intendant.web.Query;
 import org.intendant.web.State;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,13 @@ import org.jspecify.annotations.Nullable;
 public class ComparisonRows {
 
     private static final int LONGEST = 7900;
+
+    private static final String WORST_FIRST =
+            "case o.state when 'DIFFERS' then 0 when 'UNKNOWN' then 1 else 2 end, o.target_name, o.kind";
+
+    /** What a list can be sorted by; what is not here never gets into a statement. What was never read comes first. */
+    private static final Map<String, String> ORDERS =
+            Map.of("name", "o.target_name", "checked", "case when o.checked is null then 0 else 1 end, o.checked");
 
     private final Sql sql;
 
@@ -124,14 +132,22 @@ public class ComparisonRows {
         }
     }
 
-    public List<Comparison> list(Filter filter, Function<String, String> titles, int offset, int limit) {
+    /** The names that {@link #list} can be sorted by. */
+    public static Set<String> sorts() {
+        return ORDERS.keySet();
+    }
+
+    /** As the query sorts them, the worst first where it says nothing; its filters do not count. */
+    public List<Comparison> list(Filter filter, Function<String, String> titles, Query query) {
         List<@Nullable Object> values = new ArrayList<>(filter.values());
-        values.add(limit);
-        values.add(offset);
+        values.add(query.limit());
+        values.add(query.offset());
+        String by = ORDERS.get(query.sort());
+        String order = by == null ? "" : by + (query.descending() ? " desc, " : ", ");
         return sql.list(
                 row -> read(row, titles),
-                "select o.* from comparison o" + filter.where()
-                        + " order by case o.state when 'DIFFERS' then 0 when 'UNKNOWN' then 1 else 2 end, o.target_name, o.kind limit ? offset ?",
+                "select o.* from comparison o" + filter.where() + " order by " + order + WORST_FIRST
+                        + " limit ? offset ?",
                 values.toArray());
     }
 

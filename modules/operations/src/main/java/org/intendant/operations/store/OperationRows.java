@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.intendant.operations.Operation;
 import org.intendant.operations.OperationState;
@@ -16,6 +17,7 @@ import org.intendant.operations.Order;
 import org.intendant.operations.RecentOperations.Day;
 import org.intendant.operations.TitledOperation;
 import org.intendant.people.Actor;
+import org.intendant.web.Query;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of operations, as people see and start them. */
@@ -28,6 +30,13 @@ public class OperationRows {
             select o.*, (select count(*) from operation_part p where p.operation = o.id) as parts,
               (select count(*) from operation_part p where p.operation = o.id and p.ended is not null) as parts_ended
             from operation o""";
+
+    /** What a list can be sorted by; what is not here never gets into a statement. */
+    private static final Map<String, String> ORDERS = Map.of(
+            "id", "o.id",
+            "title", "lower(o.title)",
+            "state", "o.state",
+            "actorName", "lower(o.actor_name)");
 
     private final Sql sql;
 
@@ -71,14 +80,29 @@ public class OperationRows {
                 id);
     }
 
+    /** The names that {@link #page} can be sorted by. */
+    public static Set<String> sorts() {
+        return ORDERS.keySet();
+    }
+
+    /** As the query sorts them, the newest first where it says nothing; its filters do not count. */
+    public List<Operation> page(Filter filter, Query query) {
+        String by = ORDERS.get(query.sort());
+        return list(filter, by == null ? "" : by + (query.descending() ? " desc, " : ", "), query);
+    }
+
     /** Newest first. */
     public List<Operation> list(Filter filter, int offset, int limit) {
+        return list(filter, "", Query.all().part(offset, limit));
+    }
+
+    private List<Operation> list(Filter filter, String order, Query part) {
         List<@Nullable Object> values = new ArrayList<>(filter.values());
-        values.add(limit);
-        values.add(offset);
+        values.add(part.limit());
+        values.add(part.offset());
         return sql.list(
                 OperationRows::read,
-                SELECT + filter.where() + " order by o.id desc limit ? offset ?",
+                SELECT + filter.where() + " order by " + order + "o.id desc limit ? offset ?",
                 values.toArray());
     }
 

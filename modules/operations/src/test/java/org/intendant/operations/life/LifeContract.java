@@ -25,6 +25,7 @@ import org.intendant.people.Role;
 import org.intendant.plans.CommandFailed;
 import org.intendant.plans.Refused;
 import org.intendant.plans.Target;
+import org.intendant.web.Query;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,44 @@ abstract class LifeContract {
         assertThat(server.operations().parts(ended.id())).allMatch(part -> part.exit() == 0);
         assertThat(text(ended.id(), 2)).isEqualTo("hello from web2");
         assertThat(server.audit).anyMatch(entry -> entry.startsWith("operation.start operation:" + ended.id()));
+    }
+
+    /** Guards T36: what a list is sorted by is one of a few names, and never a piece of a statement. */
+    @Test
+    void listsInTheOrderAskedForAndRefusesOthers() {
+        tasks.on("sorted", part -> part.exit(0));
+        long first = server.ended(
+                        server.order(TestServer.order("task:sorted", WEB1)).id())
+                .id();
+        long second = server.ended(
+                        server.order(TestServer.order("task:sorted", WEB2)).id())
+                .id();
+
+        assertThat(listed("", false)).containsExactly(second, first);
+        assertThat(listed("id", false)).containsExactly(first, second);
+        assertThat(listed("id", true)).containsExactly(second, first);
+        for (String sort : List.of("title", "state", "actorName")) {
+            assertThat(listed(sort, true)).as(sort).containsExactly(second, first);
+        }
+        for (String sort : List.of("o.id", "id desc", "node", "1; drop table operation")) {
+            assertThatThrownBy(() -> listed(sort, false)).as(sort).isInstanceOf(Refused.class);
+            assertThatThrownBy(() -> server.comparisons().page(new Query("", Map.of(), sort, false, 0, 10)))
+                    .as(sort)
+                    .isInstanceOf(Refused.class);
+        }
+        for (String sort : List.of("name", "checked")) {
+            assertThat(server.comparisons()
+                            .page(new Query("", Map.of("state", "all"), sort, true, 0, 10))
+                            .rows())
+                    .as(sort)
+                    .isEmpty();
+        }
+    }
+
+    private List<Long> listed(String sort, boolean descending) {
+        return server.operations().page(new Query("", Map.of(), sort, descending, 0, 10)).rows().stream()
+                .map(Operation::id)
+                .toList();
     }
 
     @Test
