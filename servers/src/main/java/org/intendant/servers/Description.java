@@ -10,6 +10,7 @@ import jakarta.persistence.JoinColumn;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.intendant.servers.typed.Faults;
 import org.intendant.servers.typed.Text;
 
@@ -43,6 +44,17 @@ public class Description {
         title = other.title;
         notes = other.notes;
         tags = ServerLists.replaced(tags, other.tags);
+    }
+
+    /** Takes on and drops tags, and answers which of them are news to the server. */
+    Tagging.Tagged retag(Server server, TagChange change) {
+        Set<String> added = new TreeSet<>(change.add());
+        added.removeAll(tags);
+        Set<String> removed = new TreeSet<>(change.remove());
+        removed.retainAll(tags);
+        tags.addAll(added);
+        tags.removeAll(removed);
+        return new Tagging.Tagged(server.id(), server.name(), added, removed);
     }
 
     /** What it is for, in one line, or empty. */

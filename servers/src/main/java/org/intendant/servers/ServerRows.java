@@ -9,13 +9,16 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.intendant.operations.Comparisons;
 import org.intendant.operations.Standing;
 import org.intendant.people.CurrentActor;
+import org.intendant.plans.Refused;
 import org.intendant.plans.Target;
 import org.intendant.web.Page;
 import org.intendant.web.Query;
@@ -34,11 +37,36 @@ class ServerRows {
     Comparisons comparisons;
 
     Page<ServerRow> page(Query query) {
-        ServerSearch search = visible(query);
-        if (!query.filter("state").isEmpty()) {
-            search.among(standing(search, ServerSearch.state(query.filter("state"))));
-        }
+        ServerSearch search = standing(query);
         return new Page<>(rows(search.ids(em, query)), search.count(em));
+    }
+
+    /** What matches, by name. */
+    List<Target> targets(Query query, int most) {
+        List<Target> targets = standing(query).targets(em, most + 1);
+        if (targets.size() > most) {
+            throw new Refused("servers", "More than " + most + " servers match. Search or filter first.");
+        }
+        return targets;
+    }
+
+    List<Target> named(Collection<Long> ids) {
+        Set<Long> wanted = Set.copyOf(ids);
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
+        List<Target> targets = visible(Query.all()).among(wanted).targets(em, wanted.size());
+        if (targets.size() < wanted.size()) {
+            throw ServerRules.noSuchServer();
+        }
+        return targets;
+    }
+
+    private ServerSearch standing(Query query) {
+        ServerSearch search = visible(query);
+        return query.filter("state").isEmpty()
+                ? search
+                : search.among(standing(search, ServerSearch.state(query.filter("state"))));
     }
 
     /** Every one that matches, in no order. */

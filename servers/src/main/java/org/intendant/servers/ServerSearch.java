@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.intendant.plans.Refused;
+import org.intendant.plans.Target;
 import org.intendant.servers.typed.Text;
 import org.intendant.web.Query;
 import org.intendant.web.State;
@@ -106,6 +107,14 @@ final class ServerSearch {
                 em.createQuery("select s.id, s.name " + from() + " order by " + order, Object[].class);
         return bound(ids).setFirstResult(query.offset()).setMaxResults(query.limit()).getResultList().stream()
                 .map(row -> (Long) row[0])
+                .toList();
+    }
+
+    List<Target> targets(EntityManager em, int most) {
+        return bound(em.createQuery("select s.id, s.name " + from() + " order by s.name", Object[].class))
+                .setMaxResults(most)
+                .getResultStream()
+                .map(row -> new Target("server", (Long) row[0], (String) row[1]))
                 .toList();
     }
 

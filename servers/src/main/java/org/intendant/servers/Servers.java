@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import org.intendant.people.Audit;
 import org.intendant.people.CurrentActor;
 import org.intendant.people.Permission;
 import org.intendant.plans.Refused;
+import org.intendant.plans.Target;
 import org.intendant.web.Page;
 import org.intendant.web.Query;
 import org.intendant.web.State;
@@ -32,6 +34,9 @@ import org.intendant.web.State;
 /** All servers. Members see and change those that they own; to everybody else of them there is no such server. */
 @ApplicationScoped
 public class Servers {
+    /** Servers that one deed may touch. */
+    public static final int MOST_AT_ONCE = 10_000;
+
     @PersistenceContext
     EntityManager em;
 
@@ -75,6 +80,29 @@ public class Servers {
     @Transactional
     public Page<ServerRow> page(Query query) {
         return rows.page(query);
+    }
+
+    /**
+     * All servers that match, by name: what a deed on them touches.
+     *
+     * @param query as for {@link #page}, whatever its offset and limit
+     * @throws Refused also where more than 10,000 match
+     */
+    @Allowed(Permission.SEE_SERVERS)
+    @Transactional
+    public List<Target> targets(Query query) {
+        return rows.targets(query, MOST_AT_ONCE);
+    }
+
+    /**
+     * These servers by name, in a few statements however many there are.
+     *
+     * @throws Refused as not found when one of them is not there for the caller
+     */
+    @Allowed(Permission.SEE_SERVERS)
+    @Transactional
+    public List<Target> named(Collection<Long> ids) {
+        return rows.named(ids);
     }
 
     /** Every server that the caller may see, by name and without a limit: for choices and maps. */

@@ -51,6 +51,7 @@ public final class Estate implements AutoCloseable {
 
     public final TestDatabase db;
     public final Servers servers;
+    public final ServerTags tags;
     public final Accounts accounts;
     public final FoundAccounts found;
     public final Planner planner;
@@ -113,6 +114,7 @@ public final class Estate implements AutoCloseable {
                 MapMarks.class, List.of((MapMarks) beans.get("org.intendant.servers.accounts.AccountMarks"), (MapMarks)
                         beans.get("org.intendant.servers.map.RunningMarks")));
         servers = bean(Servers.class);
+        tags = bean(ServerTags.class);
         accounts = bean(Accounts.class);
         found = bean(FoundAccounts.class);
         planner = (Planner) beans.get("org.intendant.servers.accounts.AccountPlanner");
@@ -287,6 +289,9 @@ public final class Estate implements AutoCloseable {
 
         @Override
         public void compareSoon(Target target) {}
+
+        @Override
+        public void compareSoon(Collection<Target> targets) {}
 
         @Override
         public void compareAllSoon() {}

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.intendant.people.Allowed;
 import org.intendant.people.CurrentActor;
 import org.intendant.people.Permission;
 import org.intendant.plans.Refused;
+import org.intendant.plans.Target;
 import org.intendant.servers.Server;
 import org.intendant.servers.Servers;
 import org.intendant.web.State;
@@ -84,15 +86,17 @@ public class ServerChecks {
         return reach;
     }
 
-    /** Has these servers tried and compared in the background. */
+    /**
+     * Has these servers tried and compared in the background.
+     *
+     * @throws Refused as not found when one of them is not there for the caller
+     */
     @Allowed(Permission.APPLY_PLANS)
     @Transactional
     public void soon(Collection<Long> ids) {
-        for (long id : ids) {
-            Server server = servers.get(id);
-            rows.makeDue(id);
-            comparisons.compareSoon(server.target());
-        }
+        List<Target> targets = servers.named(ids);
+        targets.forEach(target -> rows.makeDue(target.id()));
+        comparisons.compareSoon(targets);
     }
 
     /** Has every server tried and compared as soon as there is a free place, in the background. */
