@@ -35,9 +35,15 @@ class PageActionsTest {
             accountsPage.discard
             accountsPage.save APPLY_PLANS CHANGE_SERVERS SEE_SERVERS
             auditPage.clear
+            bulkPage.ask APPLY_PLANS CHANGE_SERVERS
+            bulkPage.dismiss
+            bulkPage.go APPLY_PLANS CHANGE_SERVERS
+            bulkPage.keep
+            bulkPage.undo CHANGE_SERVERS
             driftPage.clear
             driftPage.compare APPLY_PLANS
             driftPage.compareAll APPLY_PLANS
+            driftPage.everything
             driftPage.refresh
             enrolPage.abandon ADD_SERVERS
             enrolPage.authorize ADD_SERVERS
@@ -61,6 +67,7 @@ class PageActionsTest {
             operationPage.refresh SEE_OPERATIONS
             operationPage.retry APPLY_PLANS
             operationsPage.clear
+            operationsPage.everything
             ownedServersPage.give CHANGE_SERVERS
             ownedServersPage.takeAway CHANGE_SERVERS
             peoplePage.clear
@@ -99,14 +106,20 @@ class PageActionsTest {
             serverPage.repin ADD_SERVERS APPLY_PLANS
             serversPage.check APPLY_PLANS
             serversPage.checkAll APPLY_PLANS
-            serversPage.checkSelected APPLY_PLANS
+            serversPage.chooseAll SEE_SERVERS
             serversPage.clear
             serversPage.refresh
-            serversPage.reviewSelected
-            serversPage.runOnSelected
+            serversPage.unselect
             setupPage.setUp PUBLIC
             shell.signOut
             signInPage.signIn PUBLIC
+            viewsPage.add OWN_PROFILE
+            viewsPage.choose OWN_PROFILE
+            viewsPage.open OWN_PROFILE
+            viewsPage.openNone OWN_PROFILE
+            viewsPage.overwrite OWN_PROFILE
+            viewsPage.remove OWN_PROFILE
+            viewsPage.rename OWN_PROFILE
             wishesPage.mute OWN_PROFILE
             wishesPage.removeHook OWN_PROFILE
             wishesPage.save OWN_PROFILE

@@ -48,10 +48,16 @@ class PermissionMatrixTest {
             GET    /api/v1/profile/tokens                            ok  ok  ok  ok
             POST   /api/v1/profile/tokens                            ok  ok  ok  ok  {}
             DELETE /api/v1/profile/tokens/{token}                    404 404 404 404
+            GET    /api/v1/profile/views                             ok  ok  ok  ok
+            POST   /api/v1/profile/views                             ok  ok  ok  ok  {}
+            PUT    /api/v1/profile/views/{view}                      404 404 404 404 {}
+            DELETE /api/v1/profile/views/{view}                      404 404 404 404
             GET    /api/v1/profile/sign-ins                          ok  ok  ok  ok
             DELETE /api/v1/profile/sign-ins/{signIn}                 404 404 404 404
 
             GET    /api/v1/people                                    403 ok  ok  ok
+            GET    /api/v1/people/csv                                403 ok  ok  ok
+            GET    /api/v1/people/json                               403 ok  ok  ok
             POST   /api/v1/people                                    403 403 403 ok  {}
             GET    /api/v1/people/{person}                           403 ok  ok  ok
             PUT    /api/v1/people/{person}                           403 403 403 ok  {"version": -1}
@@ -61,6 +67,8 @@ class PermissionMatrixTest {
             DELETE /api/v1/people/{other}/tokens/{token}             403 403 403 ok
 
             GET    /api/v1/groups                                    403 ok  ok  ok
+            GET    /api/v1/groups/csv                                403 ok  ok  ok
+            GET    /api/v1/groups/json                               403 ok  ok  ok
             POST   /api/v1/groups                                    403 403 403 ok  {}
             GET    /api/v1/groups/{group}                            403 ok  ok  ok
             PUT    /api/v1/groups/{group}                            403 403 403 ok  {"version": -1}
@@ -71,9 +79,13 @@ class PermissionMatrixTest {
             GET    /api/v1/audit                                     403 403 ok  ok
             GET    /api/v1/audit/{entry}                             403 403 ok  ok
             GET    /api/v1/audit/csv                                 403 403 ok  ok
+            GET    /api/v1/audit/json                                403 403 ok  ok
 
             GET    /api/v1/servers                                   ok  ok  ok  ok
             GET    /api/v1/servers/map                               ok  ok  ok  ok
+            GET    /api/v1/servers/csv                               ok  ok  ok  ok
+            GET    /api/v1/servers/json                              ok  ok  ok  ok
+            POST   /api/v1/servers/tags                              ok  403 ok  ok  {"servers": [{server}], "add": ["matrix"]}
             GET    /api/v1/servers/{server}                          404 ok  ok  ok
             PUT    /api/v1/servers/{server}                          404 403 ok  ok  {"version": -1}
             DELETE /api/v1/servers/{server}                          403 403 ok  ok
@@ -104,15 +116,21 @@ class PermissionMatrixTest {
 
             POST   /api/v1/commands                                  403 403 403 ok  {"servers": [{server}], "arguments": []}
             GET    /api/v1/accounts                                  ok  ok  ok  ok
+            GET    /api/v1/accounts/csv                              ok  ok  ok  ok
+            GET    /api/v1/accounts/json                             ok  ok  ok  ok
             GET    /api/v1/plans                                     ok  ok  ok  ok
             POST   /api/v1/comparisons/server/{server}/compare       404 403 ok  ok
             GET    /api/v1/plans/accounts/server/{server}            404 403 ok  ok
             POST   /api/v1/plans/accounts/server/{server}/apply      404 403 ok  ok  {"digests": ["x"], "typedName": ""}
             GET    /api/v1/comparisons                               ok  ok  ok  ok
             GET    /api/v1/comparisons/summary                       ok  ok  ok  ok
+            GET    /api/v1/comparisons/csv                           ok  ok  ok  ok
+            GET    /api/v1/comparisons/json                          ok  ok  ok  ok
             POST   /api/v1/comparisons/compare                       ok  403 ok  ok
 
             GET    /api/v1/operations                                ok  ok  ok  ok
+            GET    /api/v1/operations/csv                            ok  ok  ok  ok
+            GET    /api/v1/operations/json                           ok  ok  ok  ok
             GET    /api/v1/operations/{operation}                    404 ok  ok  ok
             GET    /api/v1/operations/{operation}/log                404 403 ok  ok
             GET    /api/v1/operations/{operation}/log/all            404 403 ok  ok
@@ -173,7 +191,10 @@ class PermissionMatrixTest {
             "/operations/parts/approved.xhtml",
             "/operations/parts/review.xhtml",
             "/operations/parts/unified.xhtml",
+            "/people/parts/list-end.xhtml",
+            "/people/parts/list-tools.xhtml",
             "/people/parts/person-groups.xhtml",
+            "/people/parts/views.xhtml",
             "/servers/parts/fields.xhtml",
             "/servers/parts/owned-servers.xhtml",
             "/servers/parts/server-accounts.xhtml");
@@ -207,6 +228,7 @@ class PermissionMatrixTest {
                         .orThrow()
                         .required("id")
                         .asText());
+        IDS.put("view", "0");
         IDS.put("token", first("people/" + other.id() + "/tokens"));
         IDS.put(
                 "signIn",

@@ -64,6 +64,9 @@ final class PeopleSearch {
                 values.put("role", role(value));
             }
             case "active" -> {
+                if (!value.matches("true|false")) {
+                    throw new Refused("active", "Give active as true or false.");
+                }
                 conditions.add("p.active = :active");
                 values.put("active", Boolean.valueOf(value));
             }

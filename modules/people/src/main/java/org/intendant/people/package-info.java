@@ -7,7 +7,7 @@
  *
  * <p>The drawers are themes and not layers, because one comes here with a question about sign-ins or about tokens: each
  * has its entity, its use cases and its pages, and is read alone. Each knows only what stands before it: this package ·
- * {@code audit} · {@code passwords} · {@code signin} · {@code tokens} · {@code links} · {@code accounts} · {@code groups} ·
+ * {@code views} · {@code audit} · {@code passwords} · {@code signin} · {@code tokens} · {@code links} · {@code accounts} · {@code groups} ·
  * {@code jump} · {@code door}.
  * What a lower one must end or remove of a higher one goes through {@link org.intendant.people.WayIn} and {@link
  * org.intendant.people.KeptBesidePerson}.

@@ -84,6 +84,8 @@ abstract class PeopleContract {
 
         assertThatThrownBy(() -> names(sorted)).isInstanceOf(Refused.class);
         assertThatThrownBy(() -> names(filtered)).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> names(new Query("", Map.of("active", "1 or 1"), "", false, 0, 10)))
+                .hasMessageContaining("true or false");
     }
 
     @Test

@@ -12,9 +12,13 @@ import java.util.Set;
 import org.intendant.operations.pages.PlanPage;
 import org.intendant.people.CurrentActor;
 import org.intendant.people.Permission;
+import org.intendant.people.views.Lists;
 import org.intendant.servers.Servers;
 import org.intendant.web.Ids;
 import org.intendant.web.LazyRows;
+import org.intendant.web.ListColumn;
+import org.intendant.web.ListKind;
+import org.intendant.web.ListState;
 import org.jspecify.annotations.Nullable;
 
 /** Accounts across servers: who is wanted where, one account wanted on many, and the plans of all of them. */
@@ -22,8 +26,22 @@ import org.jspecify.annotations.Nullable;
 @ViewScoped
 @SuppressWarnings("NullAway.Init") // the container fills the fields
 public class AccountsPage implements Serializable {
+    static final ListKind LIST = ListKind.at("accounts", "/servers/accounts.xhtml", 20)
+            .sortedBy("name", "server")
+            .showing(
+                    ListColumn.always("name", "Account"),
+                    ListColumn.usual("server", "Server"),
+                    ListColumn.usual("wanted", "Wanted"),
+                    ListColumn.usual("shell", "Shell"),
+                    ListColumn.usual("origin", "Origin"),
+                    ListColumn.more("comment", "Comment"))
+            .keeping("servers");
+
     @Inject
     Accounts accounts;
+
+    @Inject
+    Lists lists;
 
     @Inject
     Servers servers;
@@ -38,13 +56,12 @@ public class AccountsPage implements Serializable {
     HttpServletRequest request;
 
     private LazyRows<WantedAccount> rows;
-    private @Nullable String search;
     private List<String> chosen = new ArrayList<>();
     private final AccountForm form = new AccountForm();
 
     @PostConstruct
     void open() {
-        rows = new LazyRows<>(accounts::page, WantedAccount::id, () -> search);
+        rows = lists.open(LIST, accounts::page, WantedAccount::id);
         List<Long> ids = Ids.all(request.getParameter("servers"));
         if (!ids.isEmpty()) {
             review(ids, Set.of());
@@ -80,7 +97,7 @@ public class AccountsPage implements Serializable {
     }
 
     public void clear() {
-        search = null;
+        getList().clear();
     }
 
     public LazyRows<WantedAccount> getRows() {
@@ -91,12 +108,8 @@ public class AccountsPage implements Serializable {
         return form;
     }
 
-    public @Nullable String getSearch() {
-        return search;
-    }
-
-    public void setSearch(@Nullable String search) {
-        this.search = search;
+    public ListState getList() {
+        return rows.getState();
     }
 
     public List<String> getServers() {

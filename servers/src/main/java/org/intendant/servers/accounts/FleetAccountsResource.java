@@ -9,9 +9,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Objects;
+import org.intendant.web.ListFile;
 import org.intendant.web.Page;
 import org.intendant.web.QueryParameters;
 
@@ -21,6 +23,17 @@ import org.intendant.web.QueryParameters;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class FleetAccountsResource {
+    private static final ListFile<WantedAccount> FILE = new ListFile<>(
+            "accounts",
+            List.of(
+                    ListFile.field("name", WantedAccount::name),
+                    ListFile.field("serverId", WantedAccount::serverId),
+                    ListFile.field("server", WantedAccount::server),
+                    ListFile.field("shell", WantedAccount::shell),
+                    ListFile.field("comment", WantedAccount::comment),
+                    ListFile.field("wish", WantedAccount::wish),
+                    ListFile.field("adopted", WantedAccount::adopted)));
+
     @Inject
     Accounts accounts;
 
@@ -28,6 +41,21 @@ public class FleetAccountsResource {
     @GET
     public Page<WantedAccount> page(@Context UriInfo uri) {
         return accounts.page(QueryParameters.of(uri));
+    }
+
+    /** The accounts that match as a CSV file with a header line, at most 50,000: filters and sort as for the list. */
+    @GET
+    @Path("csv")
+    @Produces("text/csv")
+    public Response csv(@Context UriInfo uri) {
+        return FILE.csv(QueryParameters.of(uri), accounts::page);
+    }
+
+    /** The same as one JSON array. */
+    @GET
+    @Path("json")
+    public Response json(@Context UriInfo uri) {
+        return FILE.json(QueryParameters.of(uri), accounts::page);
     }
 
     /**

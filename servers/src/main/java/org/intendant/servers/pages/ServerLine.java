@@ -28,6 +28,16 @@ public record ServerLine(
         return row.title().isEmpty() ? row.role() : row.title();
     }
 
+    /** What it does, in a few words. */
+    public String role() {
+        return row.role();
+    }
+
+    /** Why it did not answer, or empty. */
+    public String trouble() {
+        return row.trouble();
+    }
+
     public String address() {
         return row.address();
     }

@@ -1,48 +1,58 @@
 package org.intendant.servers.pages;
 
-import static java.util.stream.Collectors.joining;
-
 import jakarta.annotation.PostConstruct;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.intendant.operations.Changes;
-import org.intendant.operations.Comparisons;
-import org.intendant.operations.Standing;
 import org.intendant.people.CurrentActor;
 import org.intendant.people.Permission;
-import org.intendant.servers.ServerRow;
+import org.intendant.people.views.Lists;
 import org.intendant.servers.Servers;
 import org.intendant.servers.reachability.ServerChecks;
 import org.intendant.web.LazyRows;
-import org.intendant.web.Page;
+import org.intendant.web.ListColumn;
+import org.intendant.web.ListKind;
+import org.intendant.web.ListState;
 import org.intendant.web.Pages;
-import org.intendant.web.Query;
 import org.intendant.web.State;
 import org.jspecify.annotations.Nullable;
 
-/** Every server, to be searched, filtered and acted upon together. */
+/** Every server, to be searched, filtered and chosen; what is done with those that are chosen is in {@link BulkPage}. */
 @Named
 @ViewScoped
 @SuppressWarnings("NullAway.Init") // the container fills the fields
 public class ServersPage implements Serializable {
+
+    static final ListKind LIST = ListKind.at("servers", "/servers/servers.xhtml", 12)
+            .filteredBy("state", "tag", "reachable", "role", "hypervisor", "owner")
+            .sortedBy("name", "address", "system", "reachable")
+            .showing(
+                    ListColumn.always("name", "Name"),
+                    ListColumn.usual("state", "State"),
+                    ListColumn.usual("reachable", "Answers"),
+                    ListColumn.usual("address", "Address"),
+                    ListColumn.usual("system", "System"),
+                    ListColumn.usual("owner", "Owner"),
+                    ListColumn.usual("tags", "Tags"),
+                    ListColumn.more("role", "Role"),
+                    ListColumn.more("trouble", "Why it does not answer"));
+
     @Inject
     Servers servers;
+
+    @Inject
+    ServerLines lines;
 
     @Inject
     ServerChecks checks;
 
     @Inject
-    Comparisons comparisons;
-
-    @Inject
-    PersonNames people;
+    Lists lists;
 
     @Inject
     Changes changes;
@@ -50,38 +60,15 @@ public class ServersPage implements Serializable {
     @Inject
     CurrentActor actor;
 
-    @Inject
-    HttpServletRequest request;
-
     private LazyRows<ServerLine> rows;
-    private @Nullable String search;
-    private final ServerFilters filters = new ServerFilters();
-    private List<ServerLine> selected = new ArrayList<>();
+    private ServerSelection selection;
     private @Nullable Map<State, Long> counts;
+    private String countedFor = "";
 
     @PostConstruct
     void open() {
-        filters.setReachable("unreachable".equals(request.getParameter("reachable")) ? "unreachable" : "");
-        rows = new LazyRows<>(this::lines, ServerLine::id, () -> search, filters::toMap);
-    }
-
-    private Page<ServerLine> lines(Query query) {
-        Page<ServerRow> page = servers.page(query);
-        Map<String, Standing> standings =
-                comparisons.standings(page.rows().stream().map(ServerRow::key).toList());
-        Map<Long, String> names = people.of(page.rows().stream()
-                .flatMap(row -> row.owners().stream())
-                .distinct()
-                .toList());
-        return page.map(row -> line(row, Optional.ofNullable(standings.get(row.key())), names));
-    }
-
-    private static ServerLine line(ServerRow row, Optional<Standing> standing, Map<Long, String> names) {
-        return new ServerLine(
-                row,
-                standing.map(Standing::state).orElse(State.UNKNOWN),
-                standing.map(Standing::checked).orElse(null),
-                PersonNames.joined(row.owners(), names));
+        rows = lists.open(LIST, lines::page, ServerLine::id);
+        selection = new ServerSelection(rows.getState());
     }
 
     /** Has all servers looked at again, in the background. */
@@ -90,26 +77,9 @@ public class ServersPage implements Serializable {
         Pages.news("Every server is being checked. The list shows what was found as it comes in.");
     }
 
-    /** Has the chosen ones looked at again. */
-    public void checkSelected() {
-        checks.soon(selected.stream().map(ServerLine::id).toList());
-        Pages.news(
-                selected.size() == 1
-                        ? selected.get(0).name() + " is being checked."
-                        : selected.size() + " servers are being checked.");
-    }
-
     public void check(ServerLine line) {
         checks.soon(List.of(line.id()));
         Pages.news(line.name() + " is being checked.");
-    }
-
-    public void runOnSelected() {
-        Pages.open("/servers/run.xhtml?servers=" + chosen());
-    }
-
-    public void reviewSelected() {
-        Pages.open("/servers/accounts.xhtml?servers=" + chosen());
     }
 
     /** Counts anew, when something changed. */
@@ -123,21 +93,23 @@ public class ServersPage implements Serializable {
     }
 
     public void clear() {
-        setSearch(null);
-        filters.clear();
+        getList().clear();
+    }
+
+    /** Chooses every server that matches, on whatever page. */
+    public void chooseAll() {
+        selection.choose(servers.targets(getList().query(0, 1)));
     }
 
     public void unselect() {
-        selected = new ArrayList<>();
-    }
-
-    private String chosen() {
-        return selected.stream().map(line -> Long.toString(line.id())).collect(joining(","));
+        selection.clear();
     }
 
     private Map<State, Long> counts() {
-        if (counts == null) {
-            counts = servers.counts(search == null ? "" : search);
+        String search = getList().getSearch();
+        if (counts == null || !search.equals(countedFor)) {
+            counts = servers.counts(search);
+            countedFor = search;
         }
         return counts;
     }
@@ -160,11 +132,17 @@ public class ServersPage implements Serializable {
 
     /** Nothing at all is here, and nothing was searched for. */
     public boolean isFresh() {
-        return (search == null || search.isBlank()) && getAll() == 0;
+        return getList().getSearch().isBlank() && getAll() == 0;
     }
 
+    /** Tags to filter by, with the one that is filtered by also when no server has it any more. */
     public List<String> getTags() {
-        return servers.tags();
+        List<String> tags = new ArrayList<>(servers.tags());
+        String chosen = getList().getFilters().getOrDefault("tag", "");
+        if (!chosen.isEmpty() && !tags.contains(chosen)) {
+            tags.add(chosen);
+        }
+        return tags;
     }
 
     public boolean isMayAdd() {
@@ -175,6 +153,10 @@ public class ServersPage implements Serializable {
         return actor.get().may(Permission.APPLY_PLANS);
     }
 
+    public boolean isMayTag() {
+        return actor.get().may(Permission.CHANGE_SERVERS);
+    }
+
     public boolean isMayCheckAll() {
         return isMayApply() && actor.seesAll();
     }
@@ -183,28 +165,15 @@ public class ServersPage implements Serializable {
         return actor.get().may(Permission.RUN_COMMANDS);
     }
 
+    public ListState getList() {
+        return rows.getState();
+    }
+
     public LazyRows<ServerLine> getRows() {
         return rows;
     }
 
-    public ServerFilters getFilters() {
-        return filters;
-    }
-
-    public @Nullable String getSearch() {
-        return search;
-    }
-
-    public void setSearch(@Nullable String search) {
-        this.search = search;
-        counts = null;
-    }
-
-    public List<ServerLine> getSelected() {
-        return selected;
-    }
-
-    public void setSelected(@Nullable List<ServerLine> selected) {
-        this.selected = selected == null ? new ArrayList<>() : selected;
+    public ServerSelection getSelection() {
+        return selection;
     }
 }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -12,11 +13,16 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Objects;
 import org.intendant.servers.ServerDraft;
 import org.intendant.servers.ServerRow;
+import org.intendant.servers.ServerTags;
 import org.intendant.servers.Servers;
+import org.intendant.servers.TagChange;
+import org.intendant.servers.Tagging;
 import org.intendant.servers.reachability.ServerChecks;
 import org.intendant.web.Page;
 import org.intendant.web.QueryParameters;
@@ -34,6 +40,12 @@ public class ServersResource {
     @Inject
     ServerChecks checks;
 
+    @Inject
+    ServerLines lines;
+
+    @Inject
+    ServerTags serverTags;
+
     /**
      * Some servers, as lists show them: filters {@code tag}, {@code owner}, {@code hypervisor}, {@code role}, {@code
      * reachable}, {@code state}; sorted by name, address, system or reachable.
@@ -41,6 +53,41 @@ public class ServersResource {
     @GET
     public Page<ServerRow> page(@Context UriInfo uri) {
         return servers.page(QueryParameters.of(uri));
+    }
+
+    /** The servers that match as a CSV file with a header line, at most 50,000: filters and sort as for the list. */
+    @GET
+    @Path("csv")
+    @Produces("text/csv")
+    public Response csv(@Context UriInfo uri) {
+        return ServerLines.FILE.csv(QueryParameters.of(uri), lines::page);
+    }
+
+    /** The same as one JSON array. */
+    @GET
+    @Path("json")
+    public Response json(@Context UriInfo uri) {
+        return ServerLines.FILE.json(QueryParameters.of(uri), lines::page);
+    }
+
+    /**
+     * Adds tags to servers and removes others. A server that is refused keeps its tags and hinders no other.
+     *
+     * @return which server got and lost which tags, how many had it so already, and who was refused with a sentence
+     */
+    @POST
+    @Path("tags")
+    public Tagging tag(TagsOn tags) {
+        return serverTags.change(TagChange.on(tags.servers(), tags.add(), tags.remove()));
+    }
+
+    /** Primary keys of servers, tags to add and tags to remove. */
+    public record TagsOn(List<Long> servers, List<String> add, List<String> remove) {
+        public TagsOn {
+            servers = Objects.requireNonNullElse(servers, List.of());
+            add = Objects.requireNonNullElse(add, List.of());
+            remove = Objects.requireNonNullElse(remove, List.of());
+        }
     }
 
     /** One server; 404 when there is none that you may see. */

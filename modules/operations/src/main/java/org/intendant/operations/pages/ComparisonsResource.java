@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import org.intendant.operations.Comparison;
 import org.intendant.operations.Comparisons;
+import org.intendant.web.ListFile;
 import org.intendant.web.Page;
 import org.intendant.web.QueryParameters;
 import org.intendant.web.State;
@@ -26,6 +27,18 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class ComparisonsResource {
 
+    private static final ListFile<Comparison> FILE = new ListFile<>(
+            "drift",
+            List.of(
+                    ListFile.field("kind", Comparison::kind),
+                    ListFile.field("target", comparison -> comparison.target().key()),
+                    ListFile.field("name", comparison -> comparison.target().name()),
+                    ListFile.field("state", Comparison::state),
+                    ListFile.field("checked", Comparison::checked),
+                    ListFile.field("since", Comparison::since),
+                    ListFile.field("sentences", comparison -> String.join(" ", comparison.sentences())),
+                    ListFile.field("error", Comparison::error)));
+
     @Inject
     Comparisons comparisons;
 
@@ -33,6 +46,21 @@ public class ComparisonsResource {
     @GET
     public Page<ComparisonJson> page(@Context UriInfo uri) {
         return comparisons.page(QueryParameters.of(uri)).map(ComparisonJson::of);
+    }
+
+    /** The comparisons that match as a CSV file with a header line, at most 50,000: filters and sort as for the list. */
+    @GET
+    @Path("csv")
+    @Produces("text/csv")
+    public Response csv(@Context UriInfo uri) {
+        return FILE.csv(QueryParameters.of(uri), comparisons::page);
+    }
+
+    /** The same as one JSON array. */
+    @GET
+    @Path("json")
+    public Response json(@Context UriInfo uri) {
+        return FILE.json(QueryParameters.of(uri), comparisons::page);
     }
 
     /** Counts of targets: {@code {"inSync", "differ", "unknown", "oldest"}}. */

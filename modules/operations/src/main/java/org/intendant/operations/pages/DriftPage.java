@@ -1,28 +1,45 @@
 package org.intendant.operations.pages;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
-import java.util.Map;
 import org.intendant.operations.Changes;
 import org.intendant.operations.Comparison;
 import org.intendant.operations.Comparisons;
 import org.intendant.operations.Comparisons.Summary;
 import org.intendant.people.CurrentActor;
 import org.intendant.people.Permission;
+import org.intendant.people.views.Lists;
 import org.intendant.web.LazyRows;
+import org.intendant.web.ListColumn;
+import org.intendant.web.ListKind;
+import org.intendant.web.ListState;
 import org.intendant.web.Pages;
 import org.jspecify.annotations.Nullable;
 
 /** What differs from what is wanted, and what nobody knows, with its age. */
 @Named
 @ViewScoped
+@SuppressWarnings("NullAway.Init") // the container fills the fields
 public class DriftPage implements Serializable {
+
+    static final ListKind LIST = ListKind.at("drift", "/operations/drift.xhtml", 25)
+            .filteredBy("state", "target", "kind")
+            .sortedBy("name", "checked")
+            .showing(
+                    ListColumn.always("name", "Server"),
+                    ListColumn.usual("state", "State"),
+                    ListColumn.usual("what", "What differs"),
+                    ListColumn.usual("checked", "Last read"));
 
     @Inject
     transient Comparisons comparisons;
+
+    @Inject
+    transient Lists lists;
 
     @Inject
     transient Changes changes;
@@ -30,22 +47,23 @@ public class DriftPage implements Serializable {
     @Inject
     transient CurrentActor actor;
 
-    private String search = "";
-    private String state = "";
-    private transient @Nullable LazyRows<Comparison> rows;
+    private transient LazyRows<Comparison> rows;
     private transient @Nullable Summary summary;
 
+    @PostConstruct
+    void open() {
+        rows = lists.open(
+                LIST,
+                comparisons::page,
+                comparison -> comparison.kind() + " " + comparison.target().key());
+    }
+
     public LazyRows<Comparison> getRows() {
-        LazyRows<Comparison> known = rows;
-        if (known == null) {
-            known = new LazyRows<>(
-                    comparisons::page,
-                    comparison -> comparison.kind() + " " + comparison.target().key(),
-                    () -> search,
-                    () -> Map.of("state", state));
-            rows = known;
-        }
-        return known;
+        return rows;
+    }
+
+    public ListState getList() {
+        return rows.getState();
     }
 
     public Summary getSummary() {
@@ -96,27 +114,16 @@ public class DriftPage implements Serializable {
     }
 
     public void clear() {
-        search = "";
-        state = "";
+        getList().clear();
+    }
+
+    /** Shows what is about any thing again, and of any kind. */
+    public void everything() {
+        getList().getFilters().put("target", "");
+        getList().getFilters().put("kind", "");
     }
 
     public long getChanges() {
         return changes.number();
-    }
-
-    public String getSearch() {
-        return search;
-    }
-
-    public void setSearch(@Nullable String search) {
-        this.search = search == null ? "" : search;
-    }
-
-    public String getState() {
-        return state;
-    }
-
-    public void setState(@Nullable String state) {
-        this.state = state == null ? "" : state;
     }
 }

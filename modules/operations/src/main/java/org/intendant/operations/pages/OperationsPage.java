@@ -1,22 +1,36 @@
 package org.intendant.operations.pages;
 
 import jakarta.annotation.PostConstruct;
-import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
-import java.util.Map;
 import org.intendant.operations.Changes;
 import org.intendant.operations.Operation;
 import org.intendant.operations.Operations;
+import org.intendant.people.views.Lists;
 import org.intendant.web.LazyRows;
-import org.jspecify.annotations.Nullable;
+import org.intendant.web.ListColumn;
+import org.intendant.web.ListKind;
+import org.intendant.web.ListState;
 
-/** The list of operations: filters by state and by who started them, search by words or number. */
+/** The list of operations: filters by state, by what they are about and by who started them, search by words or number. */
 @Named
 @ViewScoped
+@SuppressWarnings("NullAway.Init") // the container fills the fields
 public class OperationsPage implements Serializable {
+
+    static final ListKind LIST = ListKind.at("operations", "/operations/operations.xhtml", 25)
+            .filteredBy("state", "mine", "target", "kind")
+            .sortedBy("id", "title", "state", "actorName")
+            .showing(
+                    ListColumn.always("title", "Operation"),
+                    ListColumn.usual("state", "State"),
+                    ListColumn.usual("hosts", "Hosts"),
+                    ListColumn.usual("actorName", "Started by"),
+                    ListColumn.usual("took", "Took"),
+                    ListColumn.more("id", "Number"),
+                    ListColumn.more("created", "Asked for"));
 
     @Inject
     transient Operations operations;
@@ -24,43 +38,32 @@ public class OperationsPage implements Serializable {
     @Inject
     transient Changes changes;
 
-    private String search = "";
-    private String state = "";
-    private String mine = "";
-    private String target = "";
-    private transient @Nullable LazyRows<Operation> rows;
+    @Inject
+    transient Lists lists;
+
+    private transient LazyRows<Operation> rows;
 
     @PostConstruct
-    void fromAddress() {
-        Map<String, String> parameters =
-                FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap();
-        state = parameters.getOrDefault("state", "");
-        target = parameters.getOrDefault("target", "");
+    void open() {
+        rows = lists.open(LIST, operations::page, Operation::id);
     }
 
     public LazyRows<Operation> getRows() {
-        LazyRows<Operation> known = rows;
-        if (known == null) {
-            known = new LazyRows<>(
-                    operations::page,
-                    Operation::id,
-                    () -> search,
-                    () -> Map.of("state", state, "mine", mine, "target", target));
-            rows = known;
-        }
-        return known;
+        return rows;
     }
 
-    /** Operations never were started, in contrast to none that matches. */
-    public boolean isUnfiltered() {
-        return search.isBlank() && state.isEmpty() && mine.isEmpty() && target.isEmpty();
+    public ListState getList() {
+        return rows.getState();
     }
 
     public void clear() {
-        search = "";
-        state = "";
-        mine = "";
-        target = "";
+        getList().clear();
+    }
+
+    /** Shows what is about any thing again, and of any kind. */
+    public void everything() {
+        getList().getFilters().put("target", "");
+        getList().getFilters().put("kind", "");
     }
 
     /** The number of changes that this view shows, for the long poll. */
@@ -71,29 +74,5 @@ public class OperationsPage implements Serializable {
     /** What a host or a person put into a title, inert. */
     public String shown(String text) {
         return Shown.text(text);
-    }
-
-    public String getSearch() {
-        return search;
-    }
-
-    public void setSearch(@Nullable String search) {
-        this.search = search == null ? "" : search;
-    }
-
-    public String getState() {
-        return state;
-    }
-
-    public void setState(@Nullable String state) {
-        this.state = state == null ? "" : state;
-    }
-
-    public String getMine() {
-        return mine;
-    }
-
-    public void setMine(@Nullable String mine) {
-        this.mine = mine == null ? "" : mine;
     }
 }

@@ -24,6 +24,7 @@ import org.intendant.operations.Logs.RawPiece;
 import org.intendant.operations.Operation;
 import org.intendant.operations.Operations;
 import org.intendant.operations.live.LongPolls;
+import org.intendant.web.ListFile;
 import org.intendant.web.Page;
 import org.intendant.web.QueryParameters;
 
@@ -32,6 +33,22 @@ import org.intendant.web.QueryParameters;
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class OperationsResource {
+
+    private static final ListFile<Operation> FILE = new ListFile<>(
+            "operations",
+            List.of(
+                    ListFile.field("id", Operation::id),
+                    ListFile.field("kind", Operation::kind),
+                    ListFile.field("title", Operation::title),
+                    ListFile.field("subject", Operation::subject),
+                    ListFile.field("state", Operation::state),
+                    ListFile.field("actor", Operation::actorName),
+                    ListFile.field("created", Operation::created),
+                    ListFile.field("started", Operation::started),
+                    ListFile.field("ended", Operation::ended),
+                    ListFile.field("parts", Operation::parts),
+                    ListFile.field("partsEnded", Operation::partsEnded),
+                    ListFile.field("retryOf", Operation::retryOf)));
 
     @Inject
     Operations operations;
@@ -42,10 +59,25 @@ public class OperationsResource {
     @Inject
     LongPolls polls;
 
-    /** Some operations, newest first: filters {@code state}, {@code kind}, {@code mine=true}, {@code target=server:12}. */
+    /** Some operations, newest first; sort by id, title, state or actorName; filters {@code state}, {@code kind}, {@code mine=true}, {@code target=server:12}. */
     @GET
     public Page<OperationJson> page(@Context UriInfo uri) {
         return operations.page(QueryParameters.of(uri)).map(OperationJson::of);
+    }
+
+    /** The operations that match as a CSV file with a header line, at most 50,000: filters and sort as for the list. */
+    @GET
+    @Path("csv")
+    @Produces("text/csv")
+    public Response csv(@Context UriInfo uri) {
+        return FILE.csv(QueryParameters.of(uri), operations::page);
+    }
+
+    /** The same as one JSON array. */
+    @GET
+    @Path("json")
+    public Response json(@Context UriInfo uri) {
+        return FILE.json(QueryParameters.of(uri), operations::page);
     }
 
     /** One operation with its parts; 404 when there is none that the caller may see. */

@@ -6,14 +6,16 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
-import java.util.Map;
 import org.intendant.people.CurrentActor;
 import org.intendant.people.People;
 import org.intendant.people.Permission;
 import org.intendant.people.Person;
 import org.intendant.people.Role;
+import org.intendant.people.views.Lists;
 import org.intendant.web.LazyRows;
-import org.jspecify.annotations.Nullable;
+import org.intendant.web.ListColumn;
+import org.intendant.web.ListKind;
+import org.intendant.web.ListState;
 
 /** Everybody with an account, to be searched. */
 @Named
@@ -21,19 +23,39 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init") // the container fills the fields
 public class PeoplePage implements Serializable {
 
+    static final ListKind LIST = ListKind.at("people", "/people/people.xhtml", 20)
+            .filteredBy("role", "active")
+            .sortedBy("username", "displayName", "role", "created")
+            .showing(
+                    ListColumn.always("username", "User name"),
+                    ListColumn.usual("role", "Role"),
+                    ListColumn.usual("account", "Account"),
+                    ListColumn.usual("email", "E-mail"),
+                    ListColumn.usual("created", "Since"),
+                    ListColumn.more("displayName", "Display name"));
+
     @Inject
     People people;
+
+    @Inject
+    Lists lists;
 
     @Inject
     CurrentActor actor;
 
     private LazyRows<Person> rows;
-    private @Nullable String search;
-    private String role = "";
 
     @PostConstruct
     void open() {
-        rows = new LazyRows<>(people::page, Person::getId, () -> search, () -> Map.of("role", role));
+        rows = lists.open(LIST, people::page, Person::getId);
+    }
+
+    public void clear() {
+        getList().clear();
+    }
+
+    public ListState getList() {
+        return rows.getState();
     }
 
     public LazyRows<Person> getRows() {
@@ -46,26 +68,5 @@ public class PeoplePage implements Serializable {
 
     public List<Role> getRoles() {
         return List.of(Role.values());
-    }
-
-    public void clear() {
-        search = null;
-        role = "";
-    }
-
-    public @Nullable String getSearch() {
-        return search;
-    }
-
-    public void setSearch(@Nullable String search) {
-        this.search = search;
-    }
-
-    public String getRole() {
-        return role;
-    }
-
-    public void setRole(@Nullable String role) {
-        this.role = role == null ? "" : role;
     }
 }

@@ -23,6 +23,7 @@ import org.intendant.people.PersonDraft;
 import org.intendant.people.links.OneTimeLinks;
 import org.intendant.people.tokens.TokenJson;
 import org.intendant.people.tokens.Tokens;
+import org.intendant.web.ListFile;
 import org.intendant.web.Page;
 import org.intendant.web.QueryParameters;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,18 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class PeopleResource {
+
+    private static final ListFile<Person> FILE = new ListFile<>(
+            "people",
+            List.of(
+                    ListFile.field("id", Person::getId),
+                    ListFile.field("username", Person::getUsername),
+                    ListFile.field("displayName", Person::getDisplayName),
+                    ListFile.field("email", Person::getEmail),
+                    ListFile.field("role", Person::getRole),
+                    ListFile.field("active", Person::isActive),
+                    ListFile.field("passwordSet", Person::isPasswordSet),
+                    ListFile.field("created", Person::getCreated)));
 
     @Inject
     People people;
@@ -47,6 +60,21 @@ public class PeopleResource {
     @GET
     public Page<PersonJson> page(@Context UriInfo uri) {
         return people.page(QueryParameters.of(uri)).map(PersonJson::of);
+    }
+
+    /** The people that match as a CSV file with a header line, at most 50,000: filters and sort as for the list. */
+    @GET
+    @Path("csv")
+    @Produces("text/csv")
+    public Response csv(@Context UriInfo uri) {
+        return FILE.csv(QueryParameters.of(uri), people::page);
+    }
+
+    /** The same as one JSON array. */
+    @GET
+    @Path("json")
+    public Response json(@Context UriInfo uri) {
+        return FILE.json(QueryParameters.of(uri), people::page);
     }
 
     /** One person; 404 when there is none. */

@@ -11,8 +11,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
+import java.util.List;
 import org.intendant.people.Actor.Through;
 import org.intendant.people.AuditEntry;
+import org.intendant.web.ListFile;
 import org.intendant.web.Page;
 import org.intendant.web.QueryParameters;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,19 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class AuditResource {
+
+    static final ListFile<AuditEntry> FILE = new ListFile<>(
+            "audit",
+            List.of(
+                    ListFile.field("at", AuditEntry::getAt),
+                    ListFile.field("actor", AuditEntry::getActor),
+                    ListFile.field("through", AuditEntry::getThrough),
+                    ListFile.field("action", AuditEntry::getAction),
+                    ListFile.field("subject", AuditEntry::getSubject),
+                    ListFile.field("name", AuditEntry::getSubjectName),
+                    ListFile.field("before", AuditEntry::getBefore),
+                    ListFile.field("after", AuditEntry::getAfter),
+                    ListFile.field("operation", AuditEntry::getOperation)));
 
     @Inject
     AuditTrail trail;
@@ -39,14 +54,19 @@ public class AuditResource {
         return EntryJson.of(trail.find(id));
     }
 
-    /** The entries that match, at most 50,000, as a CSV file with a header line. */
+    /** The entries that match as a CSV file with a header line, at most 50,000. Noted in the trail itself. */
     @GET
     @Path("csv")
     @Produces("text/csv")
     public Response csv(@Context UriInfo uri) {
-        return Response.ok(trail.csv(QueryParameters.of(uri)), "text/csv; charset=UTF-8")
-                .header("Content-Disposition", "attachment; filename=\"audit.csv\"")
-                .build();
+        return FILE.csv(trail.export(QueryParameters.of(uri)), trail::page);
+    }
+
+    /** The same as one JSON array. */
+    @GET
+    @Path("json")
+    public Response json(@Context UriInfo uri) {
+        return FILE.json(trail.export(QueryParameters.of(uri)), trail::page);
     }
 
     /**

@@ -51,10 +51,6 @@ final class AuditSearch {
         return new Page<>(rows, total);
     }
 
-    List<AuditEntry> first(int most) {
-        return ordered().setMaxResults(most).getResultList();
-    }
-
     private TypedQuery<AuditEntry> ordered() {
         boolean oldestFirst = query.sort().equals("at") && !query.descending();
         String direction = oldestFirst ? " asc" : " desc";

@@ -5,13 +5,17 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.intendant.people.Allowed;
 import org.intendant.people.Audit;
 import org.intendant.people.AuditEntry;
 import org.intendant.people.Permission;
 import org.intendant.plans.Refused;
 import org.intendant.plans.Refused.Why;
+import org.intendant.web.ListFile;
 import org.intendant.web.Page;
 import org.intendant.web.Query;
 
@@ -19,13 +23,14 @@ import org.intendant.web.Query;
 @ApplicationScoped
 public class AuditTrail {
 
-    private static final int MOST_IN_A_FILE = 50_000;
-
     @PersistenceContext
     EntityManager entities;
 
     @Inject
     Audit audit;
+
+    @Inject
+    Clock clock;
 
     /**
      * Some entries, the latest first.
@@ -80,12 +85,22 @@ public class AuditTrail {
                 .getResultList();
     }
 
-    /** The matching entries as CSV with a header line, at most 50,000; taking them along is itself an entry. */
+    /**
+     * Notes that the matching entries are taken along as a file, which is itself an entry.
+     *
+     * @return what asks for just these entries, none that comes meanwhile among them
+     * @throws Refused as for a page, and where more than 50,000 match
+     */
     @Allowed(Permission.SEE_AUDIT)
     @Transactional
-    public String csv(Query query) {
-        List<AuditEntry> entries = new AuditSearch(entities, query).first(MOST_IN_A_FILE);
-        audit.record("audit.export", "audit", "Audit trail", "", "entries: " + entries.size());
-        return AuditCsv.render(entries);
+    public Query export(Query query) {
+        Map<String, String> filters = new HashMap<>(query.filters());
+        filters.putIfAbsent("until", clock.instant().toString());
+        Query asked = new Query(query.search(), filters, query.sort(), query.descending(), 0, 1);
+        long entries = page(asked).total();
+        if (entries <= ListFile.MOST) {
+            audit.record("audit.export", "audit", "Audit trail", "", "entries: " + entries);
+        }
+        return asked;
     }
 }

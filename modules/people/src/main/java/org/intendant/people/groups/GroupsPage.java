@@ -7,8 +7,11 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import org.intendant.people.CurrentActor;
 import org.intendant.people.Permission;
+import org.intendant.people.views.Lists;
 import org.intendant.web.LazyRows;
-import org.jspecify.annotations.Nullable;
+import org.intendant.web.ListColumn;
+import org.intendant.web.ListKind;
+import org.intendant.web.ListState;
 
 /** Every group of people, to be searched. */
 @Named
@@ -16,18 +19,28 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init") // the container fills the fields
 public class GroupsPage implements Serializable {
 
+    static final ListKind LIST = ListKind.at("groups", "/people/groups.xhtml", 20)
+            .filteredBy("owner", "person")
+            .sortedBy("name", "owner", "people")
+            .showing(
+                    ListColumn.always("name", "Name"),
+                    ListColumn.usual("owner", "Owner"),
+                    ListColumn.usual("people", "People"));
+
     @Inject
     Groups groups;
+
+    @Inject
+    Lists lists;
 
     @Inject
     CurrentActor actor;
 
     private LazyRows<GroupRow> rows;
-    private @Nullable String search;
 
     @PostConstruct
     void open() {
-        rows = new LazyRows<>(groups::page, GroupRow::id, () -> search);
+        rows = lists.open(LIST, groups::page, GroupRow::id);
     }
 
     public LazyRows<GroupRow> getRows() {
@@ -39,14 +52,10 @@ public class GroupsPage implements Serializable {
     }
 
     public void clear() {
-        search = null;
+        getList().clear();
     }
 
-    public @Nullable String getSearch() {
-        return search;
-    }
-
-    public void setSearch(@Nullable String search) {
-        this.search = search;
+    public ListState getList() {
+        return rows.getState();
     }
 }

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
+import org.intendant.web.ListFile;
 import org.intendant.web.Page;
 import org.intendant.web.QueryParameters;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,14 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 public class GroupsResource {
 
+    private static final ListFile<GroupRow> FILE = new ListFile<>(
+            "groups",
+            List.of(
+                    ListFile.field("id", GroupRow::id),
+                    ListFile.field("name", GroupRow::name),
+                    ListFile.field("owner", GroupRow::owner),
+                    ListFile.field("people", GroupRow::people)));
+
     @Inject
     Groups groups;
 
@@ -35,6 +44,21 @@ public class GroupsResource {
     @GET
     public Page<GroupRow> page(@Context UriInfo uri) {
         return groups.page(QueryParameters.of(uri));
+    }
+
+    /** The groups that match as a CSV file with a header line, at most 50,000: filters and sort as for the list. */
+    @GET
+    @Path("csv")
+    @Produces("text/csv")
+    public Response csv(@Context UriInfo uri) {
+        return FILE.csv(QueryParameters.of(uri), groups::page);
+    }
+
+    /** The same as one JSON array. */
+    @GET
+    @Path("json")
+    public Response json(@Context UriInfo uri) {
+        return FILE.json(QueryParameters.of(uri), groups::page);
     }
 
     /** One group with its people; 404 when there is none. */
