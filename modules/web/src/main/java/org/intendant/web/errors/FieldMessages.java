@@ -92,7 +92,7 @@ final class FieldMessages {
         List<UIComponent> found = new ArrayList<>();
         var shown = VisitContext.createVisitContext(faces, null, EnumSet.of(VisitHint.SKIP_UNRENDERED));
         faces.getViewRoot().visitTree(shown, (context, component) -> {
-            if (component instanceof UIForm form && !form.isSubmitted()) {
+            if (component instanceof UIForm form && !sent(faces, form)) {
                 return VisitResult.REJECT;
             }
             if (component instanceof EditableValueHolder && id.equals(component.getId())) {
@@ -102,6 +102,12 @@ final class FieldMessages {
             return VisitResult.ACCEPT;
         });
         return found.isEmpty() ? null : found.get(0);
+    }
+
+    /** Faces knows a form as submitted only where all of it was processed, and not some of its fields. */
+    private static boolean sent(FacesContext faces, UIForm form) {
+        return form.isSubmitted()
+                || faces.getExternalContext().getRequestParameterMap().containsKey(form.getClientId(faces));
     }
 
     private static List<String> messagesFor(FacesContext faces, UIComponent input) {
