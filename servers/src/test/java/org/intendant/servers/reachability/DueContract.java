@@ -3,7 +3,11 @@ package org.intendant.servers.reachability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import org.intendant.notices.Trouble.What;
+import org.intendant.plans.Target;
 import org.intendant.servers.Estate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,6 +57,25 @@ abstract class DueContract {
         assertThat(claimed()).isEmpty();
         assertThat(estate.does(() -> rows.claim(10, Duration.ofMinutes(1), true)))
                 .containsExactly(id);
+    }
+
+    /** What people are told of: servers that do not answer; and of which it is not said that they are well again. */
+    @Test
+    void namesServersThatDoNotAnswerAndThoseThatAreGone() {
+        long dead = estate.server(Estate.draft("dead")).id();
+        long alive = estate.server(Estate.draft("alive")).id();
+        estate.does(() -> rows.keep(dead, "dead cannot be reached.", false));
+        estate.does(() -> rows.keep(alive, "", false));
+        UnreachableTroubles troubles = estate.bean(UnreachableTroubles.class);
+
+        assertThat(estate.does(troubles::now)).singleElement().satisfies(trouble -> {
+            assertThat(trouble.what()).isEqualTo(What.NO_ANSWER);
+            assertThat(trouble.target()).isEqualTo(new Target("server", dead, "dead"));
+            assertThat(trouble.href()).isEqualTo("/servers/server.xhtml?id=" + dead);
+            assertThat(trouble.since()).isBeforeOrEqualTo(Instant.now());
+        });
+        assertThat(estate.does(() -> troubles.gone(Set.of("server:" + dead, "server:999", "cluster:1"))))
+                .containsExactly("server:999");
     }
 
     private List<Long> claimed() {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -31,6 +32,7 @@ import org.intendant.people.KeptBesidePerson;
 import org.intendant.people.Person;
 import org.intendant.people.Role;
 import org.intendant.plans.Refused;
+import org.intendant.web.Measured.Value;
 import org.intendant.web.Query;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -290,6 +292,8 @@ abstract class NoticesContract {
                 .contains("Operation 4001 failed: Run a command on web1, 2026-03-01 10:00 UTC")
                 .contains("https://intendant.example/operations/operation.xhtml?id=4001");
         assertThat(office.messages().get(0).state()).isEqualTo(MessageState.SENT);
+        assertThat(office.get(NoticesMeasured.class).measures().get(0).values())
+                .containsExactly(new Value(Map.of("channel", "mail", "state", "sent"), 1));
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.intendant.operations.Operation;
 import org.intendant.operations.OperationState;
 import org.intendant.operations.Order;
 import org.intendant.operations.Planned;
+import org.intendant.operations.store.ComparisonRows;
 import org.intendant.operations.store.Sql;
 import org.intendant.people.Actor;
 import org.intendant.people.Role;
@@ -262,6 +263,9 @@ abstract class ApplyContract {
 
         assertThat(server.comparisons().summary().inSync()).isEqualTo(1);
         assertThat(server.comparisons().summary().differ()).isEqualTo(1);
+        assertThat(server.get(ComparisonRows.class).amiss())
+                .extracting(ComparisonRows.Amiss::state)
+                .containsExactly(State.DIFFERS);
         assertThat(server.comparisons().standings(Set.of("server:1", "server:2", "server:3")))
                 .hasEntrySatisfying("server:1", one -> assertThat(one.state()).isEqualTo(State.DIFFERS))
                 .hasEntrySatisfying("server:2", one -> assertThat(one.state()).isEqualTo(State.IN_SYNC))
@@ -286,6 +290,10 @@ abstract class ApplyContract {
         compareAll();
         TestServer.await(() -> server.comparisons().of(WEB1).get(0).state() == State.UNKNOWN);
 
+        assertThat(server.get(ComparisonRows.class).amiss()).singleElement().satisfies(amiss -> {
+            assertThat(amiss.state()).isEqualTo(State.UNKNOWN);
+            assertThat(amiss.target()).isEqualTo(WEB1);
+        });
         assertThat(server.comparisons().of(WEB1).get(0)).satisfies(unknown -> {
             assertThat(unknown.error()).isEqualTo("web1 does not answer.");
             assertThat(unknown.checked()).isNotNull();
