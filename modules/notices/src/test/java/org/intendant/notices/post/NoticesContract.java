@@ -349,7 +349,11 @@ abstract class NoticesContract {
                 .as("it is another's for two minutes")
                 .isZero();
         office.clock.forward(MessageRows.LEASE);
-        assertThat(post(other.get(Post.class))).isEqualTo(1);
+        Claimed taken = other.get(Post.class).claim(1).get(0);
+        assertThat(office.get(MessageRows.class).sent(claimed))
+                .as("it wakes up while another has it")
+                .isFalse();
+        other.get(Post.class).deliver(taken);
         assertThat(Arrays.stream(MAILBOX.getReceivedMessages()).map(NoticesContract::id))
                 .hasSize(2)
                 .containsOnly("<notice." + message.getId() + "@intendant.example>");
