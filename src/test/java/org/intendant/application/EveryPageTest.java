@@ -335,6 +335,7 @@ class EveryPageTest {
             if (at > 0
                     && text.contains("template=\"/templates/")
                     && !path.contains("/error/")
+                    && !path.contains("/resources/templates/")
                     && !isFurtherGuide(path)) {
                 String page = path.substring(at + PAGES.length() - 1);
                 NEEDS.getOrDefault(page, List.of("")).forEach(needs -> pages.add(page + needs));

@@ -88,7 +88,8 @@ class ForgedActionsTest {
     /** What only administrators may do: an operator has every other right. */
     private static List<String> pagesOfAdministrators() {
         return pages().stream()
-                .filter(page -> page.matches("/people/(person|newperson|group|newgroup)\\..*|/servers/run\\..*"))
+                .filter(page -> page.matches(
+                        "/people/(person|newperson|group|newgroup)\\..*|/notices/mail\\..*|/servers/run\\..*"))
                 .toList();
     }
 
@@ -104,7 +105,9 @@ class ForgedActionsTest {
 
     @Test
     void anOperatorBringsNothingAboutThatIsForAdministrators() {
-        assertThat(traces("operator", pagesOfAdministrators())).isEmpty();
+        assertThat(traces("operator", pagesOfAdministrators()))
+                .as("an operator may say on a person's page which servers are his")
+                .isSubsetOf("server.change");
     }
 
     /** Without this the tests above would pass on presses that never work. */
