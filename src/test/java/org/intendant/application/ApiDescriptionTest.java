@@ -69,6 +69,14 @@ class ApiDescriptionTest {
         asked("post /api/v1/groups", admin.post("groups", Map.of("name", "Described team")), 201);
         asked("get /api/v1/groups", admin.get("groups?q=described&sort=people"), 200);
         asked("post /api/v1/groups", admin.post("groups", Map.of("name", "described-team")), 422);
+        asked("get /api/v1/people/export", admin.get("people/export?format=json&q=admin"), 200);
+        asked(
+                "post /api/v1/people/import",
+                admin.post(
+                        "people/import", admin.get("people/export?format=json").json()),
+                200);
+        asked("post /api/v1/servers/import", admin.post("servers/import", Map.of("rows", List.of())), 422);
+        asked("get /api/v1/servers/export", admin.get("servers/export?colour=red"), 422);
         asked("get /api/v1/audit", admin.get("audit?limit=20"), 200);
         asked("get /api/v1/permissions", admin.get("permissions"), 200);
         asked("get /api/v1/profile", admin.get("profile"), 200);

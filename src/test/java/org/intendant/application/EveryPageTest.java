@@ -96,6 +96,7 @@ class EveryPageTest {
         NEEDS.put("/servers/accounts.xhtml", List.of("", "?servers=" + server.id()));
         NEEDS.put("/operations/operation.xhtml", List.of("?id=" + operation));
         NEEDS.put("/operations/plan.xhtml", List.of("", "?kind=accounts&target=" + server.target()));
+        NEEDS.put("/lists/import.xhtml", List.of("?kind=servers"));
         NEEDS.put("/people/person.xhtml", List.of("?id=" + maren));
         NEEDS.put("/people/group.xhtml", List.of("?id=" + group));
         NEEDS.put("/people/entry.xhtml", List.of("?id=1"));

@@ -78,6 +78,7 @@ class ForgedActionsTest {
                 "/servers/edit.xhtml?id=" + server.id(),
                 "/servers/accounts.xhtml?servers=" + server.id(),
                 "/servers/enrol.xhtml",
+                "/lists/import.xhtml?kind=people",
                 "/servers/run.xhtml?servers=" + server.id(),
                 "/servers/servers.xhtml",
                 "/operations/plan.xhtml?kind=accounts&target=" + server.target(),
@@ -88,8 +89,9 @@ class ForgedActionsTest {
     /** What only administrators may do: an operator has every other right. */
     private static List<String> pagesOfAdministrators() {
         return pages().stream()
-                .filter(page -> page.matches(
-                        "/people/(person|newperson|group|newgroup)\\..*|/notices/mail\\..*|/servers/run\\..*"))
+                .filter(
+                        page -> page.matches(
+                                "/people/(person|newperson|group|newgroup)\\..*|/lists/import\\..*|/notices/mail\\..*|/servers/run\\..*"))
                 .toList();
     }
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -213,6 +216,41 @@ class HostileNamesTest {
             assertThat(shown).contains("<script>window.owned=1</script>").contains("#{7*7}${7*7}{{7*7}}");
             assertThat(shown).doesNotContain("\u001b").doesNotContain("\u0007").doesNotContain("\u202e");
         }
+    }
+
+    /** T26, T34: a file that is brought in, its name among it, is text in the preview and in the list. */
+    @Test
+    void whatAFileHoldsIsShownAndDoesNothing() throws IOException {
+        Path file = Files.createTempDirectory("hostile").resolve("..%2f..%2f<img src=x onerror=alert(1)>.csv");
+        String cell = SCRIPT.substring(0, 100).replace("\"", "\"\"");
+        Files.writeString(
+                file,
+                "username,displayName,role\r\nmallory3,\"" + cell + "\",VIEWER\r\n\"" + cell + BIDI + "\"," + TERMINAL
+                        + ",king\r\n=1+1,x,\r\n");
+        try (Browser browser = Browser.wide(intendant.baseUrl())) {
+            browser.signIn("admin", RunningIntendant.ADMIN_PASSWORD);
+            Page page = browser.open("/lists/import.xhtml?kind=people");
+            page.setInputFiles("#chosen", file);
+            page.waitForFunction("() => document.getElementById('f:file').value.length > 100");
+            page.locator("#f\\:look").click();
+            page.locator("#h-rows").waitFor();
+            String shown = page.locator("main").innerText();
+            assertThat(shown).contains("<script>window.owned=1</script>", "<img src=x onerror=alert(1)>.csv");
+            assertThat(shown).doesNotContain("\u001b", "\u0007", "\u202e");
+            assertThat(page.evaluate("() => window.owned")).isNull();
+            page.locator("#f\\:apply").click();
+            page.getByText("Added 1 person.").waitFor();
+            mustShow(browser, "/people/people.xhtml?q=mallory3", "<script>window.owned=1</script>");
+            mustBeInert(browser, "/people/people.xhtml");
+            assertThat(browser.complaints()).isEmpty();
+        }
+        assertThat(admin.get("audit?action=person.import")
+                        .json()
+                        .at("/rows/0/name")
+                        .asText())
+                .contains("<img src=x onerror=alert(1)>.csv");
+        String id = admin.get("people?q=mallory3").json().at("/rows/0/id").asText();
+        admin.delete("people/" + id + "?typed=mallory3");
     }
 
     /** T34: one act is one entry, whatever line ends its values hold. */

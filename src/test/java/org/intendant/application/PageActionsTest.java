@@ -56,6 +56,9 @@ class PageActionsTest {
             groupPage.remove ADD_GROUPS
             groupPage.save CHANGE_GROUPS SEE_GROUPS SEE_PEOPLE
             groupsPage.clear
+            importPage.apply IMPORT
+            importPage.discard
+            importPage.look IMPORT
             linkPage.use PUBLIC
             mailPage.remove SET_UP_NOTICES
             mailPage.save SET_UP_NOTICES

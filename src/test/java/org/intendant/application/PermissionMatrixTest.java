@@ -59,6 +59,8 @@ class PermissionMatrixTest {
             GET    /api/v1/people/csv                                403 ok  ok  ok
             GET    /api/v1/people/json                               403 ok  ok  ok
             POST   /api/v1/people                                    403 403 403 ok  {}
+            GET    /api/v1/people/export                             403 ok  ok  ok
+            POST   /api/v1/people/import                             403 403 403 ok  {"rows": []}
             GET    /api/v1/people/{person}                           403 ok  ok  ok
             PUT    /api/v1/people/{person}                           403 403 403 ok  {"version": -1}
             DELETE /api/v1/people/{person}                           403 403 403 ok
@@ -86,6 +88,8 @@ class PermissionMatrixTest {
             GET    /api/v1/servers/csv                               ok  ok  ok  ok
             GET    /api/v1/servers/json                              ok  ok  ok  ok
             POST   /api/v1/servers/tags                              ok  403 ok  ok  {"servers": [{server}], "add": ["matrix"]}
+            GET    /api/v1/servers/export                            ok  ok  ok  ok
+            POST   /api/v1/servers/import                            403 403 ok  ok  {"rows": []}
             GET    /api/v1/servers/{server}                          404 ok  ok  ok
             PUT    /api/v1/servers/{server}                          404 403 ok  ok  {"version": -1}
             DELETE /api/v1/servers/{server}                          403 403 ok  ok
@@ -104,6 +108,9 @@ class PermissionMatrixTest {
             POST   /api/v1/servers/{server}/accounts/{account}/ignore 404 403 ok  ok
             POST   /api/v1/servers/{server}/accounts/{account}/let-go 404 403 ok  ok
             POST   /api/v1/accounts                                  404 403 ok  ok  {"servers": [{server}], "account": {"name": "No Name"}}
+
+            GET    /api/v1/accounts/export                           ok  ok  ok  ok
+            POST   /api/v1/accounts/import                           403 403 ok  ok  {"rows": []}
 
             GET    /api/v1/servers/enrolments                        403 403 ok  ok
             POST   /api/v1/servers/enrolments                        403 403 ok  ok  {}
@@ -171,6 +178,7 @@ class PermissionMatrixTest {
             GET /people/groups.xhtml                      403 ok  ok  ok
             GET /people/group.xhtml?id={group}            403 ok  ok  ok
             GET /people/newgroup.xhtml                    403 403 403 ok
+            GET /lists/import.xhtml?kind=servers          403 403 ok  ok
             GET /people/audit.xhtml                       403 403 ok  ok
             GET /people/entry.xhtml?id={entry}            403 403 ok  ok
             GET /servers/servers.xhtml                    ok  ok  ok  ok
@@ -193,6 +201,7 @@ class PermissionMatrixTest {
             "/operations/parts/unified.xhtml",
             "/people/parts/list-end.xhtml",
             "/people/parts/list-tools.xhtml",
+            "/lists/parts/files.xhtml",
             "/people/parts/person-groups.xhtml",
             "/people/parts/views.xhtml",
             "/servers/parts/fields.xhtml",

@@ -26,7 +26,10 @@ import org.intendant.people.Actor;
 import org.intendant.people.Actors;
 import org.intendant.people.Audit;
 import org.intendant.people.CurrentActor;
+import org.intendant.people.People;
 import org.intendant.people.Role;
+import org.intendant.people.exchange.ImportRows;
+import org.intendant.people.exchange.RowsInTransactions;
 import org.intendant.plans.Planner;
 import org.intendant.plans.Target;
 import org.intendant.servers.accounts.Account;
@@ -93,7 +96,9 @@ public final class Estate implements AutoCloseable {
                 .with(Comparing.class, new NotedComparing())
                 .with(Operations.class, new GivenOperations())
                 .with(RecentOperations.class, new GivenUnderway())
-                .with(Actors.class, new GivenPeople())
+                .with(Actors.class, new GivenActors())
+                .with(People.class, new GivenPeople())
+                .with(ImportRows.class, new RowsInTransactions(db))
                 .with(AfterCommit.class, new AfterCommit())
                 .with(Clock.class, Clock.systemUTC());
         beans.withMany(
@@ -256,7 +261,7 @@ public final class Estate implements AutoCloseable {
     }
 
     /** Everybody with a number below 100 is there. */
-    private static final class GivenPeople extends Actors {
+    private static final class GivenActors extends Actors {
         @Override
         public Set<Long> known(Collection<Long> ids) {
             return ids.stream().filter(id -> id < 100).collect(java.util.stream.Collectors.toSet());

@@ -47,6 +47,10 @@ public enum Permission {
     CHANGE_GROUPS("Change who is in a group; operators in their own groups", ADMIN, OPERATOR),
     /** Add, rename and remove groups, choose their owners. */
     ADD_GROUPS("Add, rename and remove groups, choose their owners", ADMIN),
+    /** Take lists out as files, of what one may see. */
+    EXPORT("Take lists out as files, of what one may see", ADMIN, OPERATOR, VIEWER, MEMBER),
+    /** Bring lists in from files; each row needs what the same deed needs by hand. */
+    IMPORT("Bring lists in from files, row by row as by hand", ADMIN, OPERATOR),
     /** Search the audit trail. */
     SEE_AUDIT("Search the audit trail", ADMIN, OPERATOR),
     /** Say which server takes mail, see what everybody was told, mute something for everybody. */

@@ -80,7 +80,7 @@ class AllowedTest {
         assertThat(held(Role.OPERATOR))
                 .doesNotContain(
                         Permission.CHANGE_PEOPLE, Permission.RUN_COMMANDS, Permission.BACK_UP, Permission.ADD_GROUPS)
-                .hasSize(Permission.values().length - 4);
+                .hasSize(Permission.values().length - 5);
         assertThat(held(Role.VIEWER))
                 .containsExactlyInAnyOrder(
                         Permission.PUBLIC,
@@ -89,7 +89,8 @@ class AllowedTest {
                         Permission.SEE_SERVERS,
                         Permission.SEE_OPERATIONS,
                         Permission.SEE_PEOPLE,
-                        Permission.SEE_GROUPS);
+                        Permission.SEE_GROUPS,
+                        Permission.EXPORT);
         assertThat(held(Role.MEMBER))
                 .doesNotContain(
                         Permission.ADD_SERVERS,
@@ -98,6 +99,7 @@ class AllowedTest {
                         Permission.SEE_GROUPS,
                         Permission.CHANGE_GROUPS,
                         Permission.ADD_GROUPS,
+                        Permission.IMPORT,
                         Permission.SEE_AUDIT,
                         Permission.RUN_COMMANDS,
                         Permission.BACK_UP);

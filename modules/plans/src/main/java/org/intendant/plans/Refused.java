@@ -24,6 +24,8 @@ public class Refused extends RuntimeException {
         NOT_FOUND,
         /** 409: somebody else was faster, or something depends on it. */
         CONFLICT,
+        /** 413: there is more of it than anything here takes. */
+        TOO_LARGE,
         /** 429: too many attempts. */
         TOO_MANY
     }

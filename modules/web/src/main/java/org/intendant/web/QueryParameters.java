@@ -26,11 +26,25 @@ public final class QueryParameters {
         return of(uri.getQueryParameters());
     }
 
+    /**
+     * The same beside other parameters that the resource reads itself.
+     *
+     * @param others their names: they are no filters
+     */
+    public static Query of(UriInfo uri, Set<String> others) {
+        return of(uri.getQueryParameters(), others);
+    }
+
     static Query of(MultivaluedMap<String, String> sent) {
+        return of(sent, Set.of());
+    }
+
+    private static Query of(MultivaluedMap<String, String> sent, Set<String> others) {
         Map<String, String> one = new LinkedHashMap<>();
         sent.forEach((name, values) -> one.put(name, single(name, values)));
         Map<String, String> filters = new LinkedHashMap<>(one);
         filters.keySet().removeAll(OURS);
+        filters.keySet().removeAll(others);
         return new Query(
                 one.getOrDefault("q", ""),
                 filters,

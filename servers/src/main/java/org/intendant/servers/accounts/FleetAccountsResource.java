@@ -7,15 +7,20 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Objects;
+import org.intendant.people.exchange.Files;
+import org.intendant.people.exchange.ImportReport;
 import org.intendant.web.ListFile;
 import org.intendant.web.Page;
 import org.intendant.web.QueryParameters;
+import org.jspecify.annotations.Nullable;
 
 /** Accounts over all servers: the list of those that are wanted, and one wanted on several servers at once. */
 @Path("accounts")
@@ -37,6 +42,12 @@ public class FleetAccountsResource {
     @Inject
     Accounts accounts;
 
+    @Inject
+    AccountTable table;
+
+    @Inject
+    Files files;
+
     /** Accounts that are wanted or unwanted, over all servers that you may see; sorted by name or server. */
     @GET
     public Page<WantedAccount> page(@Context UriInfo uri) {
@@ -56,6 +67,32 @@ public class FleetAccountsResource {
     @Path("json")
     public Response json(@Context UriInfo uri) {
         return FILE.json(QueryParameters.of(uri), accounts::page);
+    }
+
+    /**
+     * Wanted accounts as a file: {@code format=csv} or {@code json}, which {@link #take} reads again. {@code template=true}
+     * answers the header and an example.
+     */
+    @GET
+    @Path("export")
+    @Produces({MediaType.APPLICATION_JSON, "text/csv"})
+    public Response export(@Context UriInfo uri) {
+        return files.export(table, uri);
+    }
+
+    /**
+     * Wants and changes accounts from CSV or {@code {"rows": [{…}]}}, row by row; on the hosts nothing changes before a plan
+     * is approved.
+     *
+     * @param preview unless it is {@code false}, nothing is changed: the answer says what would be
+     * @return what each row does or did; 422 in {@code file} where it makes no sense as a whole
+     */
+    @POST
+    @Path("import")
+    @Consumes({MediaType.APPLICATION_JSON, "text/csv"})
+    public ImportReport take(
+            @Context HttpHeaders headers, @QueryParam("preview") @Nullable String preview, byte[] body) {
+        return files.take(table, headers, preview, body);
     }
 
     /**

@@ -36,12 +36,18 @@ public class EnrolPage implements Serializable {
 
     @PostConstruct
     void open() {
-        address.setUser("root");
-        address.setPort(22);
+        begin(request.getParameter("user"), request.getParameter("host"), request.getParameter("port"));
         String id = request.getParameter("id");
         if (id != null) {
             show(enrolments.get(id));
         }
+    }
+
+    /** With what led here, as a row of a file that lacks its host key. */
+    private void begin(@Nullable String user, @Nullable String host, @Nullable String port) {
+        address.setUser(user == null || user.isBlank() ? "root" : user);
+        address.setHost(host);
+        address.setPort(port != null && port.matches("[0-9]{1,5}") ? Integer.valueOf(port) : Integer.valueOf(22));
     }
 
     private void show(Enrolment found) {

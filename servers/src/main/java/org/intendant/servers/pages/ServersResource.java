@@ -12,17 +12,21 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Objects;
+import org.intendant.people.exchange.Files;
+import org.intendant.people.exchange.ImportReport;
 import org.intendant.servers.ServerDraft;
 import org.intendant.servers.ServerRow;
 import org.intendant.servers.ServerTags;
 import org.intendant.servers.Servers;
 import org.intendant.servers.TagChange;
 import org.intendant.servers.Tagging;
+import org.intendant.servers.exchange.ServerTable;
 import org.intendant.servers.reachability.ServerChecks;
 import org.intendant.web.Page;
 import org.intendant.web.QueryParameters;
@@ -45,6 +49,12 @@ public class ServersResource {
 
     @Inject
     ServerTags serverTags;
+
+    @Inject
+    ServerTable table;
+
+    @Inject
+    Files files;
 
     /**
      * Some servers, as lists show them: filters {@code tag}, {@code owner}, {@code hypervisor}, {@code role}, {@code
@@ -88,6 +98,32 @@ public class ServersResource {
             add = Objects.requireNonNullElse(add, List.of());
             remove = Objects.requireNonNullElse(remove, List.of());
         }
+    }
+
+    /**
+     * Servers as a file: {@code format=csv} or {@code json}, which {@link #take} reads again; filters as the list's.
+     * {@code template=true} answers the header and an example.
+     */
+    @GET
+    @Path("export")
+    @Produces({MediaType.APPLICATION_JSON, "text/csv"})
+    public Response export(@Context UriInfo uri) {
+        return files.export(table, uri);
+    }
+
+    /**
+     * Adds and changes servers from CSV or {@code {"rows": [{…}]}}, row by row. A new one needs its host key in the column
+     * {@code hostKey}, for which the caller vouches; no host is changed.
+     *
+     * @param preview unless it is {@code false}, nothing is changed: the answer says what would be
+     * @return what each row does or did; 422 in {@code file} where it makes no sense as a whole
+     */
+    @POST
+    @Path("import")
+    @Consumes({MediaType.APPLICATION_JSON, "text/csv"})
+    public ImportReport take(
+            @Context HttpHeaders headers, @QueryParam("preview") @Nullable String preview, byte[] body) {
+        return files.take(table, headers, preview, body);
     }
 
     /** One server; 404 when there is none that you may see. */

@@ -12,6 +12,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -20,6 +21,8 @@ import java.util.List;
 import org.intendant.people.People;
 import org.intendant.people.Person;
 import org.intendant.people.PersonDraft;
+import org.intendant.people.exchange.Files;
+import org.intendant.people.exchange.ImportReport;
 import org.intendant.people.links.OneTimeLinks;
 import org.intendant.people.tokens.TokenJson;
 import org.intendant.people.tokens.Tokens;
@@ -56,6 +59,12 @@ public class PeopleResource {
     @Inject
     Tokens tokens;
 
+    @Inject
+    PeopleTable table;
+
+    @Inject
+    Files files;
+
     /** Some people: filters {@code role} and {@code active}, sort by username, displayName, role or created. */
     @GET
     public Page<PersonJson> page(@Context UriInfo uri) {
@@ -75,6 +84,31 @@ public class PeopleResource {
     @Path("json")
     public Response json(@Context UriInfo uri) {
         return FILE.json(QueryParameters.of(uri), people::page);
+    }
+
+    /**
+     * People as a file: {@code format=csv} or {@code json}, which {@link #take} reads again; filters as the list's.
+     * {@code template=true} answers the header and an example.
+     */
+    @GET
+    @Path("export")
+    @Produces({MediaType.APPLICATION_JSON, "text/csv"})
+    public Response export(@Context UriInfo uri) {
+        return files.export(table, uri);
+    }
+
+    /**
+     * Adds and changes people from CSV or {@code {"rows": [{…}]}}, row by row.
+     *
+     * @param preview unless it is {@code false}, nothing is changed: the answer says what would be
+     * @return what each row does or did; 422 in {@code file} where it makes no sense as a whole
+     */
+    @POST
+    @Path("import")
+    @Consumes({MediaType.APPLICATION_JSON, "text/csv"})
+    public ImportReport take(
+            @Context HttpHeaders headers, @QueryParam("preview") @Nullable String preview, byte[] body) {
+        return files.take(table, headers, preview, body);
     }
 
     /** One person; 404 when there is none. */

@@ -75,6 +75,7 @@ record Failure(int status, String sentence, List<Refused.Reason> reasons, String
             case NOT_ALLOWED -> 403;
             case NOT_FOUND -> 404;
             case CONFLICT -> 409;
+            case TOO_LARGE -> 413;
             case TOO_MANY -> 429;
         };
         return new Failure(status, sentence(refused), refused.reasons(), "", false);

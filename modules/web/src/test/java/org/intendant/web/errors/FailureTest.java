@@ -34,6 +34,7 @@ class FailureTest {
                             case NOT_ALLOWED -> 403;
                             case NOT_FOUND -> 404;
                             case CONFLICT -> 409;
+                            case TOO_LARGE -> 413;
                             case TOO_MANY -> 429;
                         });
     }
