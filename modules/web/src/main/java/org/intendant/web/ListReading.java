@@ -14,6 +14,8 @@ public final class ListReading {
 
     private final ListState state;
     private final ListKind kind;
+    private String sort = "";
+    private boolean descending;
 
     private ListReading(ListKind kind) {
         this.kind = kind;
@@ -24,10 +26,7 @@ public final class ListReading {
     public static ListState of(ListKind kind, Map<String, List<String>> parameters) {
         ListReading reading = new ListReading(kind);
         parameters.forEach(reading::take);
-        if (parameters.getOrDefault("desc", List.of()).contains("true")
-                && !reading.state.query(0, 1).sort().isEmpty()) {
-            reading.state.sort(reading.state.query(0, 1).sort(), true);
-        }
+        reading.state.sort(reading.sort, reading.descending && !reading.sort.isEmpty());
         return reading.state;
     }
 
@@ -47,10 +46,7 @@ public final class ListReading {
         switch (name) {
             case "q" -> search(value);
             case "sort" -> sort(value);
-            case "desc" ->
-                check(
-                        value.matches("true|false"),
-                        "Give desc as true or false in the address. This list is sorted upwards.");
+            case "desc" -> descending(value);
             case "page" -> page(value);
             case "view" -> view(value);
             default -> other(name, value);
@@ -67,7 +63,15 @@ public final class ListReading {
         if (check(
                 kind.sorts().contains(value),
                 "This list cannot be sorted by “" + inert(value) + "”. It has its own order.")) {
-            state.sort(value, false);
+            sort = value;
+        }
+    }
+
+    private void descending(String value) {
+        if (check(
+                value.matches("true|false"),
+                "Give desc as true or false in the address. This list is sorted upwards.")) {
+            descending = value.equals("true");
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.intendant.web.LazyRows;
 import org.intendant.web.ListAddress;
@@ -40,7 +41,7 @@ public class Lists {
                         : asked.getOrDefault("view", List.of())
                                 .contains(saved.getId().toString()))
                 .findFirst();
-        boolean onlyTheView = asked.isEmpty() || asked.keySet().equals(java.util.Set.of("view"));
+        boolean onlyTheView = asked.isEmpty() || asked.keySet().equals(Set.of("view"));
         ListState state = ListReading.of(
                 kind,
                 onlyTheView && view.isPresent()

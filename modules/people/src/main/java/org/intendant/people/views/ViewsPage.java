@@ -7,6 +7,7 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.intendant.plans.Refused;
 import org.intendant.web.ListReading;
 import org.intendant.web.ListState;
@@ -106,7 +107,7 @@ public class ViewsPage implements Serializable {
     }
 
     /** What is wrong with the name stands beside the field of this dialog. */
-    private static <T> T asks(String field, java.util.function.Supplier<T> deed) {
+    private static <T> T asks(String field, Supplier<T> deed) {
         try {
             return deed.get();
         } catch (Refused refused) {
