@@ -223,8 +223,10 @@
     return state + " · " + answers + (server.trouble ? " · " + server.trouble : "");
   }
   function age(at) {
-    var made = element("span", "age", at ? ago(at) : "");
-    if (at) { made.dataset.at = Date.parse(at); made.title = new Date(at).toString(); }
+    if (!at) return "";
+    var made = element("span", "age", ago(at));
+    made.dataset.at = Date.parse(at);
+    made.title = new Date(at).toString();
     return made;
   }
   /** What a hypervisor's title says first: that it does not answer, else how it stands. */

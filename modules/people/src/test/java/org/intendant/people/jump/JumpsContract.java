@@ -6,6 +6,8 @@ import java.util.List;
 import org.intendant.people.HouseTest;
 import org.intendant.people.Person;
 import org.intendant.people.Role;
+import org.intendant.people.groups.GroupDraft;
+import org.intendant.people.groups.Groups;
 import org.intendant.web.Jump;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +26,23 @@ abstract class JumpsContract extends HouseTest {
         }
         house.as(house.somebody("who-member", Role.MEMBER));
         assertThat(found("jonas")).isEmpty();
+        assertThat(opened(page)).doesNotContain(page);
+    }
+
+    @Test
+    void findsGroupsForThoseWhoMaySeeThem() {
+        house.as(admin);
+        GroupDraft draft = new GroupDraft();
+        draft.setName("Shop team");
+        draft.setOwnerId(maren.getId());
+        String page = "/people/group.xhtml?id="
+                + house.in(() -> house.get(Groups.class).add(draft)).getId();
+
+        house.as(house.somebody("vera", Role.VIEWER));
+        assertThat(found("shop")).containsExactly(page);
+        assertThat(opened(page)).contains(page);
+        house.as(house.somebody("otto", Role.MEMBER));
+        assertThat(found("shop")).isEmpty();
         assertThat(opened(page)).doesNotContain(page);
     }
 
