@@ -25,7 +25,8 @@ class Telling {
     /** False when no way leads to him. */
     boolean tell(Recipient person, Said said) {
         List<Channel> channels = Arrays.stream(Channel.values())
-                .filter(channel -> person.wish(said.kind()).by(channel) && ways.leadTo(person.person(), channel))
+                .filter(channel -> person.wish(said.kind()).by(channel)
+                        && person.isReachedBy(channel, way -> ways.leadTo(person.person(), way)))
                 .toList();
         channels.forEach(channel -> em.persist(new Notice(person.id(), channel, said)));
         return !channels.isEmpty();

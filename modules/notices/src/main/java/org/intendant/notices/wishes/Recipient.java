@@ -1,10 +1,13 @@
 package org.intendant.notices.wishes;
 
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.intendant.notices.Channel;
 import org.intendant.notices.Kind;
 import org.intendant.people.Person;
 import org.intendant.people.Role;
@@ -17,6 +20,7 @@ public final class Recipient {
     private final Map<Kind, Wish> wishes;
     private final List<Mute> mutes;
     private final Supplier<Set<String>> owned;
+    private final Map<Channel, Boolean> reached = new EnumMap<>(Channel.class);
     private @Nullable Set<String> ownedKeys;
 
     Recipient(Person person, Map<Kind, Wish> wishes, List<Mute> mutes, Supplier<Set<String>> owned) {
@@ -50,6 +54,11 @@ public final class Recipient {
             ownedKeys = known;
         }
         return targetKeys.stream().anyMatch(known::contains);
+    }
+
+    /** Whether this way leads to him; asked once, whatever there is to tell. */
+    public boolean isReachedBy(Channel channel, Predicate<Channel> leads) {
+        return reached.computeIfAbsent(channel, leads::test);
     }
 
     public boolean isMuted(Kind kind, Collection<String> targetKeys) {

@@ -32,6 +32,7 @@ import org.intendant.people.KeptBesidePerson;
 import org.intendant.people.Person;
 import org.intendant.people.Role;
 import org.intendant.plans.Refused;
+import org.intendant.plans.Target;
 import org.intendant.web.Measured.Value;
 import org.intendant.web.Query;
 import org.junit.jupiter.api.AfterAll;
@@ -218,6 +219,29 @@ abstract class NoticesContract {
         office.look();
         office.after(HOUR);
         assertThat(office.subjects()).hasSize(1);
+    }
+
+    /** However much is amiss and nobody can be told of: no statement for each of them. */
+    @Test
+    void aLookTakesAsManyStatementsForTwoServersAsForManyMore() {
+        office.get(MailSetup.class).remove();
+        for (int i = 0; i < 5; i++) {
+            office.somebody("person" + i, Role.OPERATOR);
+        }
+        office.wrong(Office.WEB1, What.NO_ANSWER);
+        office.wrong(Office.WEB2, What.NO_ANSWER);
+        office.look();
+        long few = statementsOfALook();
+        for (int i = 10; i < 110; i++) {
+            office.wrong(new Target("server", i, "web" + i), What.NO_ANSWER);
+        }
+        office.look();
+        assertThat(statementsOfALook()).isEqualTo(few).isLessThan(20);
+    }
+
+    private long statementsOfALook() {
+        office.clock.forward(HOUR);
+        return office.database.statements(office.get(Watch.class)::look);
     }
 
     @Test
