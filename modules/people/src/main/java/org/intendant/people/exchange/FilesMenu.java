@@ -28,6 +28,11 @@ public class FilesMenu {
                                 found.kind().equals(kind) && actor.get().may(found.needed()));
     }
 
+    /** Whether this list goes out as a file that comes in again. */
+    public boolean known(String kind) {
+        return isMayExport() && kinds.stream().anyMatch(found -> found.kind().equals(kind));
+    }
+
     public boolean isMayExport() {
         return actor.get().may(Permission.EXPORT);
     }
