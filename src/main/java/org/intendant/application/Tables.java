@@ -7,9 +7,12 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
+import jakarta.inject.Inject;
 import java.util.List;
 import javax.sql.DataSource;
 import org.intendant.data.Migrations;
+import org.intendant.data.Settings;
+import org.intendant.launch.BeforeUpgrade;
 
 /** Brings the tables of all modules up to date before anything else starts. */
 @ApplicationScoped
@@ -21,7 +24,10 @@ public class Tables {
     @Resource(lookup = "java:jboss/datasources/Intendant")
     DataSource database;
 
+    @Inject
+    Settings settings;
+
     void migrate(@Observes @Priority(MIGRATIONS) Startup start) {
-        new Migrations(database, MODULES).run();
+        new Migrations(database, MODULES).run(new BeforeUpgrade(settings, database)::keep);
     }
 }

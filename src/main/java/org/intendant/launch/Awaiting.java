@@ -42,8 +42,15 @@ record Awaiting(Settings settings) {
             }
             Thread.sleep(200);
         }
+        System.out.print(upgraded());
         System.out.print("Intendant is ready: " + settings.baseUrl() + "/\n" + setUp());
         System.out.flush();
+    }
+
+    /** One line when this start has changed the tables of an earlier version, else nothing. */
+    private String upgraded() throws IOException {
+        Path note = BeforeUpgrade.note(settings);
+        return Files.exists(note) ? Files.readString(note) : "";
     }
 
     /** One line while there is no administrator, else nothing. */

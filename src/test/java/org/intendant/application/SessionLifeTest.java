@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.intendant.demo.RestClient;
 import org.intendant.demo.RunningIntendant;
 import org.intendant.demo.Waiting;
@@ -40,27 +37,8 @@ class SessionLifeTest {
     @Test
     void signingOutEndsIt() throws Exception {
         Colleague person = Colleague.hired(intendant, "life-out", "OPERATOR");
-        endsBy(person, () -> {
-            Reply page = person.browser().get("/dashboard.xhtml");
-            Map<String, String> form = page.form("user");
-            form.putAll(signOut(page.body()));
-            person.browser().post("/dashboard.xhtml", form);
-        });
+        endsBy(person, () -> person.browser().signOut());
         assertThat(person.browser().cookie("intendant")).isEmpty();
-    }
-
-    /** What the entry of the menu sends, as PrimeFaces wrote it into the page. */
-    private static Map<String, String> signOut(String page) {
-        Matcher sent = Pattern.compile("addSubmitParam\\('user',\\{([^}]*)}").matcher(page);
-        if (!sent.find()) {
-            throw new AssertionError("There is no way to sign out in " + page);
-        }
-        Map<String, String> fields = new LinkedHashMap<>();
-        Pattern.compile("'([^']+)':'([^']*)'")
-                .matcher(sent.group(1))
-                .results()
-                .forEach(field -> fields.put(field.group(1), field.group(2)));
-        return fields;
     }
 
     @Test

@@ -6,9 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 import org.intendant.demo.RunningIntendant;
 
@@ -45,6 +48,29 @@ final class StoppablePostgres implements AutoCloseable {
                 .set("INTENDANT_DB_URL", server.getJdbcUrl("postgres", DATABASE).replaceFirst("\\?.*", ""))
                 .set("INTENDANT_DB_USER", "postgres")
                 .set("INTENDANT_DB_PASSWORD", "postgres");
+    }
+
+    /** Runs a script of SQL, as pg_dump writes it with {@code --inserts}, in Intendant's database. */
+    void run(String script) throws SQLException {
+        try (Connection connection = server.getDatabase("postgres", DATABASE).getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(script.replaceAll("(?m)^\\\\.*$", ""));
+        }
+    }
+
+    /** The first column of what a statement finds. */
+    List<String> query(String sql) {
+        try (Connection connection = server.getDatabase("postgres", DATABASE).getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> found = new ArrayList<>();
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+            return found;
+        } catch (SQLException broken) {
+            throw new IllegalStateException(broken);
+        }
     }
 
     /** Ends every connection and the server. */

@@ -11,9 +11,12 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.intendant.demo.RunningIntendant;
 
@@ -76,6 +79,28 @@ final class Visitor {
     Reply trySignIn(String username, String password) {
         return submit(
                 "/people/signin.xhtml", "f", Map.of("f:username", username, "f:password", password, "f:go", "f:go"));
+    }
+
+    /** By the entry of the menu. */
+    Reply signOut() {
+        Reply page = get("/dashboard.xhtml");
+        Map<String, String> form = page.form("user");
+        form.putAll(signOut(page.body()));
+        return post("/dashboard.xhtml", form);
+    }
+
+    /** What the entry of the menu sends, as PrimeFaces wrote it into the page. */
+    private static Map<String, String> signOut(String page) {
+        Matcher sent = Pattern.compile("addSubmitParam\\('user',\\{([^}]*)}").matcher(page);
+        if (!sent.find()) {
+            throw new AssertionError("There is no way to sign out in " + page);
+        }
+        Map<String, String> fields = new LinkedHashMap<>();
+        Pattern.compile("'([^']+)':'([^']*)'")
+                .matcher(sent.group(1))
+                .results()
+                .forEach(field -> fields.put(field.group(1), field.group(2)));
+        return fields;
     }
 
     /** Opens a page and sends one of its forms back with these fields filled in. */

@@ -61,7 +61,11 @@ public final class RunningIntendant implements AutoCloseable {
 
     /** Starts it and waits until {@code ./run} has said that it is ready. */
     public RunningIntendant start() {
-        launch();
+        return launch().awaitReady();
+    }
+
+    /** Waits until {@code ./run} has said that it is ready. */
+    public RunningIntendant awaitReady() {
         Waiting.until(Duration.ofMinutes(10), "a word of ./run", () -> isReady() || !run().isRunning());
         if (!isReady()) {
             throw new AssertionError("Intendant did not start: " + output());
@@ -113,6 +117,15 @@ public final class RunningIntendant implements AutoCloseable {
         try {
             return Long.parseLong(
                     Files.readString(home.resolve("server").resolve("pid")).strip());
+        } catch (IOException notStarted) {
+            throw new UncheckedIOException(notStarted);
+        }
+    }
+
+    /** What its home is called among servers that share a database. */
+    public String node() {
+        try {
+            return Files.readString(home.resolve("node")).strip();
         } catch (IOException notStarted) {
             throw new UncheckedIOException(notStarted);
         }

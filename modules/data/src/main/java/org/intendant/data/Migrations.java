@@ -1,10 +1,13 @@
 package org.intendant.data;
 
-import java.sql.Connection;
-import java.sql.SQLException;
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.intendant.plans.Refused;
 
 /**
  * Brings the tables of every module to what the code expects: {@code db/migration/<module>} with a history table of its
@@ -12,9 +15,7 @@ import org.flywaydb.core.Flyway;
  */
 public final class Migrations {
 
-    /** Any number that nobody else uses for an advisory lock in this database. */
-    private static final long LOCK = 0x496e74656e64616eL;
-
+    private final StartLock lock;
     private final DataSource database;
     private final List<String> modules;
 
@@ -23,6 +24,7 @@ public final class Migrations {
      * @param modules names of modules with migrations, lower ones first
      */
     public Migrations(DataSource database, List<String> modules) {
+        this.lock = new StartLock(database);
         this.database = Unhurried.of(database);
         this.modules = List.copyOf(modules);
     }
@@ -30,42 +32,46 @@ public final class Migrations {
     /**
      * Migrates all modules.
      *
-     * @throws org.flywaydb.core.api.FlywayException when a migration fails or the schema is newer than the code
+     * @throws Refused when the schema is newer than the code
+     * @throws org.flywaydb.core.api.FlywayException when a migration fails
      */
     public void run() {
-        try (Connection lock = database.getConnection()) {
-            boolean postgres = lock.getMetaData().getDatabaseProductName().equals("PostgreSQL");
-            if (postgres) {
-                call(lock, "select pg_advisory_lock(" + LOCK + ")");
-            }
-            try {
-                modules.forEach(this::migrate);
-            } finally {
-                if (postgres) {
-                    call(lock, "select pg_advisory_unlock(" + LOCK + ")");
-                }
-            }
-        } catch (SQLException unreachable) {
-            throw new IllegalStateException(
-                    "The database cannot be migrated: " + unreachable.getMessage(), unreachable);
+        run(changes -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param beforeUpgrade called before the first change where tables of an earlier version stand, with what will change:
+     *     {@code people 1 to 3, servers 2 to 4}; what it throws keeps everything as it was
+     */
+    public void run(Consumer<String> beforeUpgrade) {
+        lock.hold(() -> migrate(beforeUpgrade));
+    }
+
+    private void migrate(Consumer<String> beforeUpgrade) {
+        List<Flyway> all = modules.stream().map(this::flyway).toList();
+        List<Schema> schemas = IntStream.range(0, modules.size())
+                .mapToObj(i -> Schema.of(modules.get(i), all.get(i).info()))
+                .toList();
+        Schema.refuseNewer(schemas);
+        if (schemas.stream().anyMatch(Schema::isThere) && schemas.stream().anyMatch(Schema::isBehind)) {
+            beforeUpgrade.accept(schemas.stream()
+                    .filter(Schema::isBehind)
+                    .map(Schema::change)
+                    .collect(joining(", ")));
         }
+        all.forEach(Flyway::migrate);
     }
 
     /** Version 0 is the baseline, else the second module would stop at the first one's tables or pass over its V1. */
-    private void migrate(String module) {
-        Flyway.configure(Migrations.class.getClassLoader())
+    private Flyway flyway(String module) {
+        return Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(database)
                 .locations("classpath:db/migration/" + module)
                 .table("migrations_" + module)
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
-                .load()
-                .migrate();
-    }
-
-    private static void call(Connection connection, String sql) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+                .load();
     }
 }

@@ -33,6 +33,9 @@ final class PostgresUrl {
         limits.put("loginTimeout", "2");
         limits.put("socketTimeout", "10");
         limits.put("tcpKeepAlive", "true");
+        // a server that was paused within a transaction must not keep its locks from the others; hosts are never asked
+        // within one
+        limits.put("options", "-c%20idle_in_transaction_session_timeout=5s");
         return limits;
     }
 }

@@ -25,6 +25,9 @@ public enum Setting {
     INTENDANT_DB_URL("H2 below the home", "`jdbc:postgresql://host:5432/intendant` for PostgreSQL 15 or newer."),
     INTENDANT_DB_USER("`intendant`", "The user at PostgreSQL."),
     INTENDANT_DB_PASSWORD("none", "The password at PostgreSQL."),
+    INTENDANT_BACKED_UP(
+            "none",
+            "`yes` lets a newer version change the tables of a PostgreSQL that it cannot back up itself, for want of `pg_dump`."),
     INTENDANT_MASTER_KEY(
             "`master.key` in the home",
             "The key under which secrets are sealed: 32 bytes in base64. Otherwise a file, made at the first start."),

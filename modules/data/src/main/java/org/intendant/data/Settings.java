@@ -1,6 +1,7 @@
 package org.intendant.data;
 
 import static org.intendant.data.Setting.INTENDANT_ADMIN_PASSWORD;
+import static org.intendant.data.Setting.INTENDANT_BACKED_UP;
 import static org.intendant.data.Setting.INTENDANT_BASE_URL;
 import static org.intendant.data.Setting.INTENDANT_BIND;
 import static org.intendant.data.Setting.INTENDANT_CHECK_EVERY;
@@ -189,6 +190,16 @@ public final class Settings {
     /** Whether browsers may send the cookies over HTTPS only. */
     public boolean secureCookies() {
         return baseUrl().getScheme().equals("https");
+    }
+
+    /** Somebody has backed the database up, or does not mind. */
+    public boolean backedUp() {
+        return text(INTENDANT_BACKED_UP).filter("yes"::equals).isPresent();
+    }
+
+    /** Where backups go that are made before an upgrade. */
+    public Path backups() {
+        return home().resolve("backups");
     }
 
     /** The master key in base64, when it comes by environment instead of by file. */

@@ -1,10 +1,12 @@
 package org.intendant.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.intendant.plans.Refused;
 import org.junit.jupiter.api.Test;
 
 /** Every module's first migration runs, also where other tables stand already. */
@@ -41,6 +43,58 @@ abstract class MigrationsContract {
             new Migrations(database.source(), List.of("first")).run();
 
             assertThat(ranIn(database, "first")).isEqualTo(before).contains("1");
+        }
+    }
+
+    /** T44: what stands is kept before it is changed, and only then. */
+    @Test
+    void saysWhatWillChangeBeforeTablesOfAnEarlierVersionDo() {
+        try (TestDatabase database = database(List.of())) {
+            List<String> said = new ArrayList<>();
+            new Migrations(database.source(), List.of("first")).run(said::add);
+            assertThat(said).as("into an empty database").isEmpty();
+
+            new Migrations(database.source(), List.of("first", "second")).run(said::add);
+            assertThat(said).containsExactly("second 0 to 1");
+
+            new Migrations(database.source(), List.of("first", "second")).run(said::add);
+            assertThat(said).as("with nothing to do").hasSize(1);
+        }
+    }
+
+    /** T44 */
+    @Test
+    void changesNothingWhereItCannotBeKept() throws SQLException {
+        try (TestDatabase database = database(List.of("first"))) {
+            Migrations both = new Migrations(database.source(), List.of("first", "second"));
+
+            assertThatThrownBy(() -> both.run(changes -> {
+                        throw new Refused("", "no backup");
+                    }))
+                    .hasMessage("no backup");
+
+            assertThatThrownBy(() -> ranIn(database, "second")).isInstanceOf(SQLException.class);
+        }
+    }
+
+    /** T44: an older one leaves the tables of a newer one alone. */
+    @Test
+    void refusesTablesThatANewerOneHasMade() throws SQLException {
+        try (TestDatabase database = database(List.of("first"))) {
+            try (var connection = database.source().getConnection();
+                    var statement = connection.createStatement()) {
+                statement.execute("insert into \"migrations_first\" (\"installed_rank\", \"version\", \"description\","
+                        + " \"type\", \"script\", \"installed_by\", \"execution_time\", \"success\")"
+                        + " values (99, '7', 'later', 'SQL', 'V7__later.sql', 'somebody', 1, true)");
+            }
+            Migrations older = new Migrations(database.source(), List.of("first", "second"));
+
+            assertThatThrownBy(older::run)
+                    .isInstanceOf(Refused.class)
+                    .hasMessageContaining("belongs to a newer Intendant: first is at 7 there and at 1 here")
+                    .hasMessageContaining("Nothing was changed");
+
+            assertThatThrownBy(() -> ranIn(database, "second")).isInstanceOf(SQLException.class);
         }
     }
 

@@ -61,7 +61,7 @@ class SettingsTest {
         Settings settings = with("DB_URL", "jdbc:postgresql://db/intendant", "DB_USER", "fleet", "DB_PASSWORD", "p w");
         assertThat(settings.databaseUrl())
                 .isEqualTo(
-                        "jdbc:postgresql://db/intendant?connectTimeout=2&loginTimeout=2&socketTimeout=10&tcpKeepAlive=true");
+                        "jdbc:postgresql://db/intendant?connectTimeout=2&loginTimeout=2&socketTimeout=10&tcpKeepAlive=true&options=-c%20idle_in_transaction_session_timeout=5s");
         assertThat(settings.databaseUser()).isEqualTo("fleet");
         assertThat(settings.databasePassword()).isEqualTo("p w");
     }
@@ -71,7 +71,7 @@ class SettingsTest {
         assertThat(with("DB_URL", "jdbc:postgresql://db/i?socketTimeout=60&ssl=true")
                         .databaseUrl())
                 .isEqualTo(
-                        "jdbc:postgresql://db/i?socketTimeout=60&ssl=true&connectTimeout=2&loginTimeout=2&tcpKeepAlive=true");
+                        "jdbc:postgresql://db/i?socketTimeout=60&ssl=true&connectTimeout=2&loginTimeout=2&tcpKeepAlive=true&options=-c%20idle_in_transaction_session_timeout=5s");
         assertThat(with("DB_URL", "jdbc:postgresql://db/i?").databaseUrl()).contains("/i?connectTimeout=2&");
     }
 

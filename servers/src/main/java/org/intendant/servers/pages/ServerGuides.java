@@ -27,7 +27,7 @@ class ServerGuides implements Guides {
                         "accounts",
                         "Accounts",
                         "Which logins shall exist on which server.",
-                        "pi-user-edit",
+                        "pi-id-card",
                         "/servers/guide/accounts.xhtml"),
                 new Guide(
                         "run",

@@ -1,5 +1,7 @@
 package org.intendant.operations.life;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -8,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.intendant.data.Readiness;
+import org.intendant.data.StartLock;
 import org.intendant.operations.store.Sql;
 import org.jobrunr.jobs.mappers.JobMapper;
 import org.jobrunr.scheduling.JobRequestScheduler;
@@ -40,10 +43,12 @@ public class Jobs implements Readiness {
 
     /** Makes JobRunr's tables where they are missing and takes jobs from now on. */
     synchronized void start() {
-        StorageProvider fresh = SqlStorageProviderFactory.using(new JoinedDataSource(sql.source(), sql.transactions()));
+        new StartLock(sql.source())
+                .hold(() -> storage =
+                        SqlStorageProviderFactory.using(new JoinedDataSource(sql.source(), sql.transactions())));
+        StorageProvider fresh = requireNonNull(storage);
         JacksonJsonMapper json = new JacksonJsonMapper();
         fresh.setJobMapper(new JobMapper(json));
-        storage = fresh;
         BackgroundJobServer started = new BackgroundJobServer(fresh, json, this::activate, configuration());
         started.start();
         server = started;

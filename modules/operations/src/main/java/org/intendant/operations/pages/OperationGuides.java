@@ -21,7 +21,7 @@ class OperationGuides implements Guides {
                         "drift",
                         "Drift, plans and approvals",
                         "What hosts are, compared with what you want, and how the difference is closed.",
-                        "pi-list-check",
+                        "pi-arrow-right-arrow-left",
                         "/operations/guide/drift.xhtml"),
                 new Guide(
                         "operations",

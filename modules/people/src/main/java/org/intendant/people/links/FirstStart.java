@@ -53,7 +53,18 @@ class FirstStart {
         draft.setUsername("admin");
         draft.setDisplayName("Administrator");
         draft.setRole(Role.ADMIN);
-        first.add(draft, passwords.hash(password));
+        addUnlessThere(draft, passwords.hash(password));
         file.remove();
+    }
+
+    /** Of two servers that start at once on one database, the slower finds that somebody is there already. */
+    private void addUnlessThere(PersonDraft draft, String hash) {
+        try {
+            first.add(draft, hash);
+        } catch (RuntimeException taken) {
+            if (people.count() == 0) {
+                throw taken;
+            }
+        }
     }
 }

@@ -1,0 +1,171 @@
+package org.intendant.application;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.intendant.data.H2;
+import org.intendant.demo.RestClient;
+import org.intendant.demo.RunCommand;
+import org.intendant.demo.RunningIntendant;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * T44: what each earlier version has left (the estate of the demo, as backup or dump in {@code upgrade/}) is backed up,
+ * then brought to the tables of this one; and an older one leaves a newer one's tables alone.
+ */
+@Tag("application")
+class UpgradeTest {
+
+    private static final Duration LONGEST = Duration.ofMinutes(3);
+    private static final String PASSWORD = "kept since the first landing";
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"landing-1", "landing-2"})
+    void takesOverWhatAnEarlierVersionHasLeft(String earlier) throws IOException {
+        try (RunningIntendant intendant = RunningIntendant.fresh()) {
+            restore(intendant, earlier);
+
+            intendant.start();
+
+            assertThat(intendant.output()).contains("Upgraded the tables (").contains("As it was before: ");
+            assertThat(backups(intendant)).hasSize(1);
+            everythingIsThere(intendant);
+            intendant.stop();
+            intendant.start();
+            assertThat(intendant.output()).as("the second time").doesNotContain("Upgraded");
+            assertThat(backups(intendant)).hasSize(1);
+        }
+    }
+
+    @Test
+    void anOlderOneRefusesAndChangesNothing() throws IOException, SQLException {
+        try (RunningIntendant intendant = RunningIntendant.fresh()) {
+            restore(intendant, "landing-2");
+            try (Connection database = DriverManager.getConnection(H2.url(intendant.home()), H2.USER, H2.PASSWORD);
+                    var statement = database.createStatement()) {
+                statement.execute("insert into \"migrations_people\" (\"installed_rank\", \"version\", \"description\","
+                        + " \"type\", \"script\", \"installed_by\", \"execution_time\", \"success\")"
+                        + " values (99, '4711', 'later', 'SQL', 'V4711__later.sql', 'somebody', 1, true)");
+            }
+
+            RunCommand start = intendant.command();
+
+            assertThat(start.exitCode(LONGEST)).isEqualTo(1);
+            assertThat(start.output())
+                    .contains("This database belongs to a newer Intendant: people is at 4711 there")
+                    .contains("Nothing was changed.");
+            assertThat(backups(intendant)).isEmpty();
+        }
+    }
+
+    @Test
+    void onPostgresqlItAsksForABackupWhereItCannotMakeOne() throws IOException, SQLException {
+        try (StoppablePostgres postgres = new StoppablePostgres();
+                RunningIntendant intendant = postgres.under(RunningIntendant.fresh())) {
+            copy("landing-1-pg.key", intendant.home().resolve("master.key"));
+            postgres.run(text("landing-1.sql"));
+            // no pg_dump is on this path
+            intendant.set("PATH", withoutPgDump());
+
+            RunCommand start = intendant.command();
+            assertThat(start.exitCode(LONGEST)).isEqualTo(1);
+            assertThat(start.output()).contains("INTENDANT_BACKED_UP=yes").contains("Nothing was changed.");
+
+            intendant.set("INTENDANT_BACKED_UP", "yes").start();
+            assertThat(intendant.output()).contains("Upgraded the tables (");
+            everythingIsThere(intendant);
+        }
+    }
+
+    private static void everythingIsThere(RunningIntendant intendant) {
+        RestClient admin = RestClient.signedIn(intendant, "admin", PASSWORD);
+        assertThat(each(admin, "servers", "name")).contains("db1", "files1", "gw1", "pve1", "web1", "web2");
+        assertThat(each(admin, "people", "username")).contains("admin", "ben", "mara");
+        assertThat(each(admin, "accounts", "name")).contains("deploy", "dba");
+        assertThat(each(admin, "operations", "state")).hasSize(6).containsOnly("SUCCEEDED");
+        long operation = admin.get("operations?limit=1")
+                .orThrow()
+                .required("rows")
+                .get(0)
+                .required("id")
+                .asLong();
+        assertThat(admin.get("operations/" + operation + "/log/all?part=0").text())
+                .isNotEmpty();
+        assertThat(admin.get("audit?limit=5").orThrow().required("total").asLong())
+                .isGreaterThan(20);
+    }
+
+    private static List<String> each(RestClient rest, String list, String field) {
+        return StreamSupport.stream(
+                        rest.get(list + "?limit=100").orThrow().required("rows").spliterator(), false)
+                .map(row -> row.findValue(field))
+                .map(JsonNode::asText)
+                .toList();
+    }
+
+    private void restore(RunningIntendant intendant, String earlier) throws IOException {
+        Path backup = folder.resolve(earlier + ".zip");
+        copy(earlier + ".zip", backup);
+        RunCommand restore = intendant.command("--restore", backup.toString());
+        assertThat(restore.exitCode(LONGEST)).as(restore.output()).isZero();
+        copy(earlier + "-h2.key", intendant.home().resolve("master.key"));
+    }
+
+    private static List<Path> backups(RunningIntendant intendant) throws IOException {
+        Path folder = intendant.home().resolve("backups");
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var files = Files.list(folder)) {
+            return files.toList();
+        }
+    }
+
+    /** Links to every program but pg_dump. */
+    private String withoutPgDump() throws IOException {
+        Path programs = Files.createDirectory(folder.resolve("bin"));
+        for (String from : List.of("/bin", "/usr/bin", "/usr/local/bin", "/usr/sbin")) {
+            try (var files = Files.list(Path.of(from))) {
+                for (Path program :
+                        files.filter(file -> !file.endsWith("pg_dump")).collect(Collectors.toList())) {
+                    Path link = programs.resolve(program.getFileName());
+                    if (!Files.exists(link, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+                        Files.createSymbolicLink(link, program);
+                    }
+                }
+            }
+        }
+        return programs.toString();
+    }
+
+    private static void copy(String resource, Path file) throws IOException {
+        try (InputStream content = UpgradeTest.class.getResourceAsStream("/upgrade/" + resource)) {
+            Files.write(file, content.readAllBytes());
+        }
+    }
+
+    private static String text(String resource) throws IOException {
+        try (InputStream content = UpgradeTest.class.getResourceAsStream("/upgrade/" + resource)) {
+            return new String(content.readAllBytes(), UTF_8);
+        }
+    }
+}
