@@ -89,10 +89,7 @@ class TwoServersTest {
         assertThat(left.header("Location")).endsWith("/people/signin.xhtml");
         assertThat(isLetIn(there)).isFalse();
 
-        Waiting.until(
-                Duration.ofSeconds(10),
-                "the end of the sign-in",
-                () -> !isLetIn(here));
+        Waiting.until(Duration.ofSeconds(10), "the end of the sign-in", () -> !isLetIn(here));
     }
 
     private static boolean isLetIn(Visitor visitor) {
