@@ -3,6 +3,8 @@ package org.intendant.data;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,17 +23,26 @@ public final class ModuleClasses {
                     .getCodeSource()
                     .getLocation()
                     .toURI());
-            try (Stream<Path> files = Files.walk(classes)) {
-                return files.map(file -> classes.relativize(file).toString())
-                        .filter(name -> name.endsWith(".class") && !name.endsWith("-info.class"))
-                        .<Class<?>>map(name ->
-                                load(name.substring(0, name.length() - 6).replace('/', '.')))
-                        .toList();
+            if (Files.isDirectory(classes)) {
+                return below(classes);
+            }
+            try (FileSystem jar = FileSystems.newFileSystem(classes)) {
+                return below(jar.getPath("/"));
             }
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         } catch (URISyntaxException impossible) {
             throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static List<Class<?>> below(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.map(file -> folder.relativize(file).toString())
+                    .filter(name -> name.endsWith(".class") && !name.endsWith("-info.class"))
+                    .<Class<?>>map(
+                            name -> load(name.substring(0, name.length() - 6).replace('/', '.')))
+                    .toList();
         }
     }
 
