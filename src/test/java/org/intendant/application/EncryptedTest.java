@@ -1,9 +1,11 @@
 package org.intendant.application;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -11,7 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.intendant.demo.RunningIntendant;
@@ -31,7 +36,7 @@ class EncryptedTest {
         Path certificate = folder.resolve("cert.pem");
         Path key = folder.resolve("key.pem");
         makeCertificate(certificate, key);
-        try (var intendant = RunningIntendant.fresh()) {
+        try (var intendant = RunningIntendant.prepared()) {
             String url = "https://localhost:" + intendant.port();
             intendant
                     .set("INTENDANT_TLS_CERT", certificate.toString())
@@ -39,23 +44,36 @@ class EncryptedTest {
                     .set("INTENDANT_BASE_URL", url)
                     .start();
 
-            HttpResponse<String> page = HttpClient.newBuilder()
-                    .sslContext(trusting(certificate))
-                    .build()
-                    .send(
-                            HttpRequest.newBuilder(URI.create(url + "/people/signin.xhtml"))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString());
-
+            HttpClient browser =
+                    HttpClient.newBuilder().sslContext(trusting(certificate)).build();
+            URI signIn = URI.create(url + "/people/signin.xhtml");
+            HttpResponse<String> page =
+                    browser.send(HttpRequest.newBuilder(signIn).build(), HttpResponse.BodyHandlers.ofString());
             assertThat(page.statusCode()).isEqualTo(200);
-            assertThat(page.headers().allValues("set-cookie"))
-                    .isNotEmpty()
+
+            HttpResponse<String> entered = browser.send(
+                    HttpRequest.newBuilder(signIn)
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .POST(HttpRequest.BodyPublishers.ofString(filled(page.body())))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+
+            assertThat(entered.headers().allValues("set-cookie"))
+                    .anyMatch(cookie -> cookie.startsWith("intendant="))
                     .allSatisfy(cookie -> assertThat(cookie.toLowerCase(java.util.Locale.ROOT))
                             .contains("secure")
                             .contains("httponly")
                             .contains("samesite="));
             assertThat(page.headers().firstValue("strict-transport-security")).isPresent();
         }
+    }
+
+    private static String filled(String page) {
+        Map<String, String> form = new Reply(200, List.of(), page).form("f");
+        form.putAll(Map.of("f:username", "admin", "f:password", RunningIntendant.ADMIN_PASSWORD, "f:go", "f:go"));
+        return form.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
+                .collect(Collectors.joining("&"));
     }
 
     private static void makeCertificate(Path certificate, Path key) throws Exception {
