@@ -39,20 +39,22 @@ class PackageTest {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         Path printed = folder.resolve("printed.txt");
 
-        Process intendant = alone(home, printed);
-        try {
-            Waiting.until(
-                    Duration.ofMinutes(2),
-                    "a word of run",
-                    () -> text(printed).contains("ready:") || !intendant.isAlive());
-            assertThat(text(printed)).contains("Intendant is ready: http://localhost:8080/");
-            assertThat(text(printed))
-                    .contains("Set up the first administrator: ")
-                    .doesNotContain("Building");
-            assertThat(Files.getOwner(home.resolve("database")).getName()).isEqualTo("nobody");
-        } finally {
-            intendant.destroy();
-            assertThat(intendant.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        try (ProgramsWithout programs = ProgramsWithout.of("mvn", "javac")) {
+            Process intendant = alone(programs, home, printed);
+            try {
+                Waiting.until(
+                        Duration.ofMinutes(2),
+                        "a word of run",
+                        () -> text(printed).contains("ready:") || !intendant.isAlive());
+                assertThat(text(printed)).contains("Intendant is ready: http://localhost:8080/");
+                assertThat(text(printed))
+                        .contains("Set up the first administrator: ")
+                        .doesNotContain("Building");
+                assertThat(Files.getOwner(home.resolve("database")).getName()).isEqualTo("nobody");
+            } finally {
+                intendant.destroy();
+                assertThat(intendant.waitFor(1, TimeUnit.MINUTES)).isTrue();
+            }
         }
         assertThat(text(printed)).contains("Intendant has stopped.");
     }
@@ -70,8 +72,8 @@ class PackageTest {
         return made;
     }
 
-    /** As nobody, in a network of its own without any connection, with a path on which there is neither Maven nor a JDK. */
-    private Process alone(Path home, Path printed) throws IOException {
+    /** As nobody, in a network of its own without any connection, with a PATH on which there is neither Maven nor javac. */
+    private Process alone(ProgramsWithout programs, Path home, Path printed) throws IOException {
         List<String> command = List.of(
                 "unshare",
                 "--net",
@@ -81,7 +83,7 @@ class PackageTest {
                 "sh",
                 "env",
                 "-i",
-                "PATH=/usr/bin:/bin",
+                "PATH=" + programs.folder(),
                 "JAVA_HOME=" + System.getProperty("java.home"),
                 "INTENDANT_HOME=" + home,
                 folder.resolve("intendant/run").toString());

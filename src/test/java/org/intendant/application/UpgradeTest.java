@@ -13,7 +13,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.intendant.data.H2;
 import org.intendant.demo.RestClient;
@@ -79,12 +78,12 @@ class UpgradeTest {
 
     @Test
     void onPostgresqlItAsksForABackupWhereItCannotMakeOne() throws IOException, SQLException {
-        try (StoppablePostgres postgres = new StoppablePostgres();
+        try (ProgramsWithout programs = ProgramsWithout.of("pg_dump");
+                StoppablePostgres postgres = new StoppablePostgres();
                 RunningIntendant intendant = postgres.under(RunningIntendant.fresh())) {
             copy("landing-1-pg.key", intendant.home().resolve("master.key"));
             postgres.run(text("landing-1.sql"));
-            // no pg_dump is on this path
-            intendant.set("PATH", withoutPgDump());
+            intendant.set("PATH", programs.folder().toString());
 
             RunCommand start = intendant.command();
             assertThat(start.exitCode(LONGEST)).isEqualTo(1);
@@ -138,23 +137,6 @@ class UpgradeTest {
         try (var files = Files.list(folder)) {
             return files.toList();
         }
-    }
-
-    /** Links to every program but pg_dump. */
-    private String withoutPgDump() throws IOException {
-        Path programs = Files.createDirectory(folder.resolve("bin"));
-        for (String from : List.of("/bin", "/usr/bin", "/usr/local/bin", "/usr/sbin")) {
-            try (var files = Files.list(Path.of(from))) {
-                for (Path program :
-                        files.filter(file -> !file.endsWith("pg_dump")).collect(Collectors.toList())) {
-                    Path link = programs.resolve(program.getFileName());
-                    if (!Files.exists(link, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
-                        Files.createSymbolicLink(link, program);
-                    }
-                }
-            }
-        }
-        return programs.toString();
     }
 
     private static void copy(String resource, Path file) throws IOException {

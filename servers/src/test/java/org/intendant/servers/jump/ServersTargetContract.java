@@ -136,7 +136,7 @@ abstract class ServersTargetContract {
                 List.of("s", "srv", "srv77", "10.0.7.7", "sv99", "svr9999", "rack7 prod", "nothing of it")) {
             assertThat(millis(() -> found(typed))).as(typed).isLessThan(LIMIT_MILLIS);
         }
-        assertThat(quickest(i -> {
+        assertThat(median(i -> {
                     change(changing, draft -> draft.setTitle("title" + i));
                     return nanos(() -> found("changing"));
                 }))
@@ -148,12 +148,12 @@ abstract class ServersTargetContract {
     }
 
     private static long millis(Runnable work) {
-        return quickest(i -> nanos(work));
+        return median(i -> nanos(work));
     }
 
-    /** The quickest of nine, in milliseconds: that others use the machine meanwhile is no slowness of ours. */
-    private static long quickest(IntToLongFunction nanos) {
-        return IntStream.range(0, 9).mapToLong(nanos).min().orElseThrow() / 1_000_000;
+    /** Of nine, in milliseconds. */
+    private static long median(IntToLongFunction nanos) {
+        return IntStream.range(0, 9).mapToLong(nanos).sorted().toArray()[4] / 1_000_000;
     }
 
     private static long nanos(Runnable work) {
