@@ -1,0 +1,42 @@
+package org.intendant.bench;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.intendant.demo.RunningIntendant;
+
+/** A real PostgreSQL with an empty database. */
+final class Postgres implements AutoCloseable {
+
+    private static final String DATABASE = "intendant";
+
+    private final EmbeddedPostgres server;
+
+    Postgres() throws IOException, SQLException {
+        server = EmbeddedPostgres.start();
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + DATABASE);
+        }
+    }
+
+    /** Has this Intendant use it from the next start on. */
+    RunningIntendant under(RunningIntendant intendant) {
+        return intendant
+                .set("INTENDANT_DB_URL", server.getJdbcUrl("postgres", DATABASE).replaceFirst("\\?.*", ""))
+                .set("INTENDANT_DB_USER", "postgres")
+                .set("INTENDANT_DB_PASSWORD", "postgres");
+    }
+
+    /** For statements of one's own: counting them, say. */
+    Connection connect() throws SQLException {
+        return server.getDatabase("postgres", DATABASE).getConnection();
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+}
