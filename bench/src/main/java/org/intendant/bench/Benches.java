@@ -16,8 +16,12 @@ final class Benches {
         this.all = all;
     }
 
-    static Benches of(Scale scale) {
-        return new Benches(List.of());
+    static Benches of(Scale scale, Fleet fleet) {
+        return new Benches(List.of(
+                new ReadsBench(scale, fleet),
+                new FaultsBench(scale, fleet),
+                new OutputBench(scale, fleet),
+                new ClickBench(scale, fleet)));
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -25,17 +29,20 @@ final class Benches {
         List<String> wanted = Stream.of(arguments)
                 .filter(argument -> !argument.equals("--small"))
                 .toList();
-        Benches benches = of(scale);
-        List<String> unknown = wanted.stream()
-                .filter(name -> !benches.names().contains(name))
-                .toList();
+        Fleet fleet = new Fleet();
+        Benches benches = of(scale, fleet);
+        List<String> unknown =
+                wanted.stream().filter(name -> !benches.names().contains(name)).toList();
         if (!unknown.isEmpty()) {
             System.err.println(benches.refusal(unknown));
             System.exit(2);
         }
         Path folder = RunCommand.root().resolve("bench");
         Machine machine = Machine.describe(RunCommand.root(), Clock.systemUTC());
-        boolean wrong = benches.run(wanted, scale, folder, machine);
+        boolean wrong;
+        try (fleet) {
+            wrong = benches.run(wanted, scale, folder, machine);
+        }
         System.exit(wrong ? 1 : 0);
     }
 

@@ -25,7 +25,9 @@ record Machine(String text, String moment) {
                 "- Processor: " + Runtime.getRuntime().availableProcessors() + " cores, "
                         + line("/proc/cpuinfo", "model name").replaceFirst("[^:]*:\\s*", ""),
                 "- Memory: " + memory() + " GiB",
-                "- Kernel: Linux " + Files.readString(Path.of("/proc/sys/kernel/osrelease")).strip(),
+                "- Kernel: Linux "
+                        + Files.readString(Path.of("/proc/sys/kernel/osrelease"))
+                                .strip(),
                 "- Java: " + System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
         String date = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT)
                 .format(clock.instant().atZone(ZoneOffset.UTC));

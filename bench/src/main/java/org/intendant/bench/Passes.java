@@ -44,8 +44,8 @@ final class Passes {
             List<String> order = new ArrayList<>(competitors.keySet());
             Collections.shuffle(order, random);
             for (String name : order) {
-                Effort effort = competitors.get(name).pass();
-                efforts.get(name).add(effort);
+                Effort effort = One.of(competitors, name).pass();
+                One.of(efforts, name).add(effort);
                 progress(pass, name, effort);
             }
         }

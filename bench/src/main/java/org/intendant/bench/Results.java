@@ -10,8 +10,7 @@ import java.util.stream.Stream;
 /** {@code bench/RESULTS.md}: the machine, then what each bench found last, in their order. */
 record Results(Path folder) {
 
-    private static final String PREFACE =
-            """
+    private static final String PREFACE = """
             # Measured
 
             By `bench/run`, which checks that everything is right before it takes times. Where competitors share a machine, \

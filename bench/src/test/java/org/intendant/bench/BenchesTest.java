@@ -11,11 +11,11 @@ class BenchesTest {
 
     @Test
     void anUnknownNameIsToldWhichThereAre() {
-        Benches benches = Benches.of(new Scale(true));
+        Benches benches = Benches.of(new Scale(true), new Fleet());
 
         assertThat(benches.refusal(List.of("speed")))
                 .startsWith("There is no bench speed. There are: ")
-                .contains(benches.names());
+                .contains("reads", "faults", "output", "click");
     }
 
     @Test
@@ -37,6 +37,22 @@ class BenchesTest {
         assertThat(measured.keySet()).containsExactly("a", "b", "c");
         assertThat(measured.get("a").wall().count()).isEqualTo(5);
         return turns;
+    }
+
+    @Test
+    void addressesAreWrittenAsTheKernelListsThem() {
+        assertThat(Fleet.littleEndian("10.77.1.0")).isEqualTo("00014D0A");
+    }
+
+    @Test
+    void theHeapIsWhatBothGenerationsHold() {
+        assertThat(Heap.used("""
+                         def new generation   total 78656K, used 1024K [0x0, 0x1, 0x2)
+                          eden space 69952K,   3% used [0x0, 0x1, 0x2)
+                         tenured generation   total 174784K, used 2048K [0x0, 0x1, 0x2)
+                           the space 174784K,  24% used [0x0, 0x1, 0x2, 0x3)
+                         Metaspace       used 100000K, committed 101000K, reserved 1114112K
+                        """)).isEqualTo(3);
     }
 
     @Test

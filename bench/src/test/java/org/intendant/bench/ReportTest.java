@@ -19,9 +19,7 @@ class ReportTest {
                 .gate("at most 0.6 × xargs: 0.5", true)
                 .gate("at most 1 ms of CPU: 3", false);
 
-        assertThat(report.text())
-                .isEqualTo(
-                        """
+        assertThat(report.text()).isEqualTo("""
                         ## reads
 
                         Ten hosts.

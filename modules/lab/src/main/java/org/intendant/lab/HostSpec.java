@@ -9,8 +9,9 @@ import java.util.stream.Stream;
  * What a new lab host is to look like. Every account also accepts the lab's own key, see {@link Lab#ssh}.
  *
  * @param disk size of its disk as mount(8) understands it, e.g. {@code 64m}; only what is used takes memory
+ * @param systemd whether that is its first process; else its sshd is, see {@link #light()}
  */
-public record HostSpec(List<Account> accounts, List<ExtraFile> files, String disk) {
+public record HostSpec(List<Account> accounts, List<ExtraFile> files, String disk, boolean systemd) {
 
     /** What sudo answers to an account: no entry at all, everything without a password, or it asks for the password. */
     enum Sudo {
@@ -44,7 +45,12 @@ public record HostSpec(List<Account> accounts, List<ExtraFile> files, String dis
 
     /** Only root, whom only the lab's own key lets in. */
     public static HostSpec plain() {
-        return new HostSpec(List.of(), List.of(), "1g");
+        return new HostSpec(List.of(), List.of(), "1g", true);
+    }
+
+    /** One of hundreds: without systemd, its sshd is its first process. It can neither reboot nor shut down. */
+    public static HostSpec light() {
+        return new HostSpec(List.of(), List.of(), "1g", false);
     }
 
     public HostSpec rootKey(String... publicLines) {
@@ -77,7 +83,7 @@ public record HostSpec(List<Account> accounts, List<ExtraFile> files, String dis
     }
 
     public HostSpec disk(String size) {
-        return new HostSpec(accounts, files, size);
+        return new HostSpec(accounts, files, size, systemd);
     }
 
     /** A file that is there before the first boot; mode as chmod(1) understands it. */
@@ -86,11 +92,12 @@ public record HostSpec(List<Account> accounts, List<ExtraFile> files, String dis
                 accounts,
                 Stream.concat(files.stream(), Stream.of(new ExtraFile(path, text, mode)))
                         .toList(),
-                disk);
+                disk,
+                systemd);
     }
 
     private HostSpec with(String user, Sudo sudo, String password, String... publicLines) {
         Account account = new Account(user, sudo, password, List.of(publicLines));
-        return new HostSpec(Stream.concat(accounts.stream(), Stream.of(account)).toList(), files, disk);
+        return new HostSpec(Stream.concat(accounts.stream(), Stream.of(account)).toList(), files, disk, systemd);
     }
 }

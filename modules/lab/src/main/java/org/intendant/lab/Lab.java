@@ -71,7 +71,7 @@ public final class Lab implements AutoCloseable {
         if (!name.matches("[a-z][a-z0-9-]{0,30}")) {
             throw new LabFailed("A host is not named " + name + ": small letters, digits and hyphens, at most 31");
         }
-        LabHost host = new LabHost(this, name, numbers.take(name), spec.disk());
+        LabHost host = new LabHost(this, name, numbers.take(name), spec);
         try {
             host.create(base, spec);
             host.boot();

@@ -29,12 +29,14 @@ public final class LabHost {
     private final String name;
     private final int number;
     private final String disk;
+    private final String first;
 
-    LabHost(Lab lab, String name, int number, String disk) {
+    LabHost(Lab lab, String name, int number, HostSpec spec) {
         this.lab = lab;
         this.name = name;
         this.number = number;
-        this.disk = disk;
+        this.disk = spec.disk();
+        this.first = spec.systemd() ? "systemd" : "sshd";
     }
 
     void create(LabBase base, HostSpec spec) {
@@ -161,7 +163,7 @@ public final class LabHost {
 
     /** Starts a host that is off; returns when its sshd answers. */
     public void boot() {
-        run("boot");
+        run("boot", first);
         waitForSsh(BOOT_LIMIT);
     }
 

@@ -1,6 +1,6 @@
 #!/bin/bash
 # host.sh create LAB NAME NUMBER BASE DISK  makes a host that is not running: its disk (a tmpfs of size DISK over BASE), network, host key
-# host.sh boot LAB NAME                     starts its systemd; a reboot inside the host comes back, a poweroff ends it
+# host.sh boot LAB NAME systemd|sshd        starts its first process; a reboot inside the host comes back, a poweroff ends it
 # host.sh destroy LAB NAME                  removes it
 # host.sh enter LAB NAME COMMAND...         runs a command in the running host as root, without network or sshd
 # host.sh read LAB NAME PATH                prints a file of the host, which may be off
@@ -44,20 +44,20 @@ create() { # number base disk
   ip -n "$NS" link set eth0 up
 }
 
-boot() {
+boot() { # systemd|sshd
   rm -f "$HOST/off" "$HOST/pid"
   mkdir -p "$CG/$name"
-  keep_running </dev/null >>"$HOST/boot.log" 2>&1 &
+  keep_running "$1" </dev/null >>"$HOST/boot.log" 2>&1 &
 }
 
-keep_running() {
+keep_running() { # systemd|sshd
   local ended=129
   echo "$BASHPID" > "$CG/$name/cgroup.procs"
   while [ $ended = 129 ]; do # how reboot(2) ends the first process of a pid namespace; poweroff: 130
     ended=0
     setsid -w nsenter --net="/run/netns/$NS" \
       unshare --time "--boottime=-$(cut -d. -f1 /proc/uptime)" --mount --pid --uts --ipc --cgroup --fork --kill-child \
-      "$HERE/init.sh" "$TREE" "$name" "$HOST" || ended=$?
+      "$HERE/init.sh" "$TREE" "$name" "$HOST" "$1" || ended=$?
   done
   touch "$HOST/off"
 }
@@ -117,7 +117,7 @@ fill() {
 
 case $command in
   create) create "$@" ;;
-  boot) boot ;;
+  boot) boot "$@" ;;
   destroy) destroy ;;
   enter) enter "$@" ;;
   read) inside cat -- "$1" ;;

@@ -1,10 +1,12 @@
 #!/bin/bash
-# init.sh TREE NAME HOST : becomes the systemd of a lab host. Runs in new mount, pid, uts, ipc, cgroup and time namespaces,
-# already in the host's network namespace.
+# init.sh TREE NAME HOST systemd|sshd : becomes the first process of a lab host. Runs in new mount, pid, uts, ipc, cgroup and
+# time namespaces, already in the host's network namespace.
 set -eu
 TREE=$1
 NAME=$2
 HOST=$3
+FIRST=/lib/systemd/systemd
+[ "$4" = systemd ] || FIRST='/usr/sbin/sshd -D -e -o UsePAM=no -o LogLevel=ERROR'
 read -r PID _ < /proc/self/stat # as seen from outside: this /proc is still the machine's
 echo "$PID" > "$HOST/pid"
 mount --make-rprivate /
@@ -40,6 +42,8 @@ cd "$TREE"
 pivot_root . .old
 umount -l /.old
 rmdir /.old
+mkdir -p /run/sshd
 exec </dev/null >/run/boot.log 2>&1
+# shellcheck disable=SC2086 # a program with its arguments
 exec env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin container=lab HOME=/root setpriv \
-  --bounding-set=-sys_module,-sys_time,-sys_rawio,-mknod,-syslog,-mac_admin,-mac_override,-wake_alarm /lib/systemd/systemd
+  --bounding-set=-sys_module,-sys_time,-sys_rawio,-mknod,-syslog,-mac_admin,-mac_override,-wake_alarm $FIRST

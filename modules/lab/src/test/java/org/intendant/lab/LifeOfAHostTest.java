@@ -56,6 +56,18 @@ class LifeOfAHostTest {
     }
 
     @Test
+    void aLightOneHasOnlyAnSshd() {
+        LabHost light = lab.host("light", HostSpec.light());
+        try {
+            assertThat(lab.ssh(light, "root", "ps", "-o", "comm=", "-p", "1").stdout())
+                    .isEqualTo("sshd\n");
+            assertThat(lab.ssh(light, "root", "hostname").stdout()).isEqualTo("light\n");
+        } finally {
+            light.destroy();
+        }
+    }
+
+    @Test
     void rebootsWithANewBootIdAndKeepsItsFiles() {
         String before = bootIdSeenOverSsh();
         host.write("/root/kept", "kept");
