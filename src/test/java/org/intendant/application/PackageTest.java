@@ -3,15 +3,20 @@ package org.intendant.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.intendant.demo.RunCommand;
 import org.intendant.demo.Waiting;
+import org.intendant.lab.HostSpec;
+import org.intendant.lab.Lab;
+import org.intendant.lab.LabHost;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,32 +36,35 @@ class PackageTest {
         archive = packed("intendant.tar.gz");
     }
 
+    /** On a host with systemd, Java and nothing else, by the commands that the unit itself names. */
     @Test
-    void startsAsAnybodyWithoutMavenAndNetwork() throws IOException, InterruptedException {
-        run("tar", "-xzf", archive.toString(), "-C", folder.toString());
-        Path home = Files.createDirectory(folder.resolve("home"));
-        run("chown", "nobody", home.toString());
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Path printed = folder.resolve("printed.txt");
+    void isAServiceThatComesBackAfterAReboot() throws IOException, InterruptedException {
+        LabHost host = Lab.shared().host("packaged", HostSpec.plain().disk("2g"));
+        try {
+            host.write("/opt/java.tar", java(), "0644");
+            host.write("/opt/intendant.tar.gz", Files.readAllBytes(archive), "0644");
+            host.write("/etc/intendant.env", "JAVA_HOME=/opt/java\nINTENDANT_BIND=0.0.0.0\n");
+            done(host, "mkdir /opt/java && tar -xf /opt/java.tar -C /opt/java && rm /opt/java.tar");
+            done(host, "tar -xzf /opt/intendant.tar.gz -C /opt && rm /opt/intendant.tar.gz");
+            assertThat(host.exec("sh", "-c", "command -v mvn javac").stdout()).isEmpty();
 
-        try (ProgramsWithout programs = ProgramsWithout.of("mvn", "javac")) {
-            Process intendant = alone(programs, home, printed);
-            try {
-                Waiting.until(
-                        Duration.ofMinutes(2),
-                        "a word of run",
-                        () -> text(printed).contains("ready:") || !intendant.isAlive());
-                assertThat(text(printed)).contains("Intendant is ready: http://localhost:8080/");
-                assertThat(text(printed))
-                        .contains("Set up the first administrator: ")
-                        .doesNotContain("Building");
-                assertThat(Files.getOwner(home.resolve("database")).getName()).isEqualTo("nobody");
-            } finally {
-                intendant.destroy();
-                assertThat(intendant.waitFor(1, TimeUnit.MINUTES)).isTrue();
-            }
+            installation(host).forEach(command -> done(host, command));
+            awaitPage(host);
+            assertThat(journal(host))
+                    .contains("Set up the first administrator: ")
+                    .doesNotContain("Building");
+            assertThat(host.exec("stat", "-c", "%U %a", "/var/lib/intendant").stdout())
+                    .isEqualTo("intendant 700\n");
+            assertThat(host.exec("ps", "-o", "user=", "-C", "java").stdout().strip())
+                    .isEqualTo("intendant");
+
+            done(host, "systemctl stop intendant");
+            assertThat(journal(host)).contains("Intendant has stopped.");
+            host.reboot();
+            awaitPage(host);
+        } finally {
+            host.destroy();
         }
-        assertThat(text(printed)).contains("Intendant has stopped.");
     }
 
     @Test
@@ -72,38 +80,66 @@ class PackageTest {
         return made;
     }
 
-    /** As nobody, in a network of its own without any connection, with a PATH on which there is neither Maven nor javac. */
-    private Process alone(ProgramsWithout programs, Path home, Path printed) throws IOException {
-        List<String> command = List.of(
-                "unshare",
-                "--net",
-                "sh",
-                "-c",
-                "ip link set lo up && exec setpriv --reuid nobody --regid nogroup --clear-groups \"$@\"",
-                "sh",
-                "env",
-                "-i",
-                "PATH=" + programs.folder(),
-                "JAVA_HOME=" + System.getProperty("java.home"),
-                "INTENDANT_HOME=" + home,
-                folder.resolve("intendant/run").toString());
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(printed.toFile())
+    /** The Java of this machine as a package for servers brings it: what runs programs, without what compiles them. */
+    private static byte[] java() throws IOException, InterruptedException {
+        Path tar = folder.resolve("java.tar");
+        Process process = new ProcessBuilder(
+                        "tar",
+                        "--exclude=src.zip",
+                        "-chf",
+                        tar.toString(),
+                        "-C",
+                        System.getProperty("java.home"),
+                        "bin/java",
+                        "conf",
+                        "lib",
+                        "release")
+                .inheritIO()
                 .start();
+        assertThat(process.waitFor()).isZero();
+        return Files.readAllBytes(tar);
     }
 
-    private static void run(String... command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).inheritIO().start();
-        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue()).as(String.join(" ", command)).isZero();
+    /** What the unit says of how it is set up. */
+    private static Stream<String> installation(LabHost host) {
+        return host.exec("grep", "^#   ", "/opt/intendant/intendant.service")
+                .stdout()
+                .lines()
+                .map(line -> line.substring(4));
     }
 
-    private static String text(Path file) {
+    private static void done(LabHost host, String command) {
+        host.exec("sh", "-c", command).orThrow();
+    }
+
+    private static void awaitPage(LabHost host) {
+        URI page = URI.create("http://" + host.address() + ":8080/people/signin.xhtml");
+        Waiting.until(Duration.ofMinutes(2), "the page of the service", () -> answers(page) || failed(host));
+        assertThat(answers(page)).as(journal(host)).isTrue();
+    }
+
+    private static boolean answers(URI page) {
         try {
-            return Files.readString(file);
-        } catch (IOException none) {
-            return "";
+            HttpRequest request =
+                    HttpRequest.newBuilder(page).timeout(Duration.ofSeconds(10)).build();
+            return HttpClient.newHttpClient()
+                            .send(request, BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
+    }
+
+    private static boolean failed(LabHost host) {
+        return host.exec("systemctl", "is-failed", "intendant").stdout().strip().equals("failed");
+    }
+
+    private static String journal(LabHost host) {
+        return host.exec("journalctl", "-u", "intendant", "-o", "cat", "--no-pager")
+                .stdout();
     }
 }
