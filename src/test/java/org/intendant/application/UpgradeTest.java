@@ -48,10 +48,21 @@ class UpgradeTest {
             assertThat(intendant.output()).contains("Upgraded the tables (").contains("As it was before: ");
             assertThat(backups(intendant)).hasSize(1);
             everythingIsThere(intendant);
-            intendant.stop();
+        }
+    }
+
+    @Test
+    void leavesTablesAloneThatAreLikeItsOwn() throws IOException {
+        try (RunningIntendant intendant = RunningIntendant.fresh()) {
+            restore(intendant, "landing-3");
+
             intendant.start();
-            assertThat(intendant.output()).as("the second time").doesNotContain("Upgraded");
-            assertThat(backups(intendant)).hasSize(1);
+
+            assertThat(intendant.output()).doesNotContain("Upgraded");
+            assertThat(backups(intendant)).isEmpty();
+            everythingIsThere(intendant);
+            assertThat(each(RestClient.signedIn(intendant, "admin", PASSWORD), "groups", "name"))
+                    .containsExactly("Databases");
         }
     }
 
