@@ -16,6 +16,7 @@ final class LogBuffer {
     private static final long MOST_WAITING = 1 << 20;
     private static final long MOST_STORED = 66L << 20;
     private static final int CHUNK = 256 << 10;
+    private static final long QUIET = 100_000_000;
     private static final byte[] FULL =
             "\n[The log is full. What follows is not kept.]\n".getBytes(StandardCharsets.UTF_8);
 
@@ -29,6 +30,8 @@ final class LogBuffer {
     private boolean full;
     private boolean overtaken;
     private boolean newLine = true;
+    private long lastStored = System.nanoTime() - QUIET;
+    private volatile Runnable hurry = () -> {};
 
     LogBuffer(Stream stream, long epoch, long total, long outputStored) {
         this.stream = stream;
@@ -45,6 +48,11 @@ final class LogBuffer {
 
     long epoch() {
         return epoch;
+    }
+
+    /** What to do when somebody waits for a round, or something comes after a while in which nothing came. */
+    void whenHurried(Runnable deed) {
+        hurry = deed;
     }
 
     /** Bytes of raw output that are stored. */
@@ -79,6 +87,9 @@ final class LogBuffer {
     }
 
     private void add(Piece piece) {
+        if (pieces.isEmpty() && System.nanoTime() - lastStored >= QUIET) {
+            hurry.run();
+        }
         pieces.add(piece);
         waiting += piece.bytes().length;
     }
@@ -89,6 +100,9 @@ final class LogBuffer {
 
     /** Waits until everything given so far is stored. */
     synchronized void awaitStored() {
+        if (!pieces.isEmpty()) {
+            hurry.run();
+        }
         await(pieces::isEmpty);
     }
 
@@ -130,6 +144,7 @@ final class LogBuffer {
         List<Piece> done = pieces.subList(0, last.pieces());
         waiting -= done.stream().mapToLong(piece -> piece.bytes().length).sum();
         done.clear();
+        lastStored = System.nanoTime();
         notifyAll();
     }
 

@@ -2,10 +2,12 @@ package org.intendant.operations.life;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.intendant.operations.life.LogBuffer.Chunk;
@@ -13,11 +15,15 @@ import org.intendant.operations.live.Signals;
 import org.intendant.operations.store.LogRows;
 import org.intendant.operations.store.Sql;
 
-/** Stores what all running parts have to say: ten times a second, in one transaction, never a statement per line. */
+/**
+ * Stores what all running parts have to say: ten times a second, and at once for whoever waits, up to fifty times; each time in
+ * one transaction, never a statement per line.
+ */
 @ApplicationScoped
 public class LogWriter {
 
     private static final Logger LOG = Logger.getLogger(LogWriter.class.getName());
+    private static final Duration LEAST = Duration.ofMillis(20);
 
     @Inject
     Sql sql;
@@ -28,10 +34,30 @@ public class LogWriter {
     @Inject
     Signals signals;
 
+    @Inject
+    Threads threads;
+
     private final Set<LogBuffer> buffers = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean soon = new AtomicBoolean();
+    private volatile long lastRound = System.nanoTime();
 
     void open(LogBuffer buffer) {
+        buffer.whenHurried(this::soon);
         buffers.add(buffer);
+    }
+
+    /** One round for all who are in a hurry meanwhile. */
+    private void soon() {
+        if (soon.compareAndSet(false, true)) {
+            Duration since = Duration.ofNanos(System.nanoTime() - lastRound);
+            Duration wait = LEAST.minus(since);
+            threads.later(this::hurriedRound, wait.isNegative() ? Duration.ZERO : wait);
+        }
+    }
+
+    private void hurriedRound() {
+        soon.set(false);
+        flush();
     }
 
     /** Stores what is left and forgets the buffer. */
@@ -47,6 +73,7 @@ public class LogWriter {
 
     /** One round. When the database is away, everything stays in the buffers for the next one. */
     synchronized void flush() {
+        lastRound = System.nanoTime();
         List<Pending> pending = new ArrayList<>();
         for (LogBuffer buffer : buffers) {
             List<Chunk> chunks = buffer.chunks();
