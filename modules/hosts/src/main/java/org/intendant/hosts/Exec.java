@@ -8,8 +8,10 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.intendant.plans.CommandFailed;
 import org.intendant.plans.HostUnreachable;
+import org.jspecify.annotations.Nullable;
 
 /** One command on one connection, from opening its channel to its exit code. */
 final class Exec {
@@ -17,6 +19,7 @@ final class Exec {
     private static final int MOST_OUTPUT = 4 * 1024 * 1024;
     private static final long FAR_TOO_MUCH = 64 * 1024 * 1024;
     private static final Duration OPENING = Duration.ofSeconds(5);
+    private static final Duration LOOK = Duration.ofMillis(500);
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final SshPool pool;
@@ -27,6 +30,7 @@ final class Exec {
     private final MarkedOutput err;
     private final byte[] line;
     private final Duration limit;
+    private @Nullable Consumer<byte[]> reader;
 
     Exec(SshPool pool, SshSession session, Command command, Duration limit) {
         this.pool = pool;
@@ -38,6 +42,12 @@ final class Exec {
         out = new MarkedOutput(mark, MOST_OUTPUT);
         err = new MarkedOutput(mark, MOST_OUTPUT);
         line = ShellQuoting.line(command, sudo, mark, limit);
+    }
+
+    /** Hands the output over as it comes, by the thread that waits, instead of keeping it for the answer. */
+    Exec handing(@Nullable Consumer<byte[]> to) {
+        reader = to;
+        return this;
     }
 
     /**
@@ -67,6 +77,7 @@ final class Exec {
         if (!out.marked()) {
             throw notRun(exit);
         }
+        handRest();
         return new Answer(exit, out.bytes(), err.bytes());
     }
 
@@ -99,7 +110,7 @@ final class Exec {
 
     /** The error stream closes with the channel, after the exit code came. */
     private boolean ended(ChannelExec channel, Deadline deadline) throws InterruptedException {
-        while (!err.awaitClose(deadline.orSooner(Duration.ofMillis(500)))) {
+        while (!closed(deadline.orSooner(LOOK))) {
             if (out.total() + err.total() > FAR_TOO_MUCH) {
                 throw new CommandFailed(
                         command.program() + " on " + session.address().name()
@@ -117,6 +128,21 @@ final class Exec {
         return true;
     }
 
+    private boolean closed(Deadline look) throws InterruptedException {
+        if (reader == null || out.closed()) {
+            return err.awaitClose(look);
+        }
+        hand(reader, look);
+        return false;
+    }
+
+    private void hand(Consumer<byte[]> to, Deadline look) throws InterruptedException {
+        byte[] come = out.next(look);
+        if (come.length > 0) {
+            to.accept(come);
+        }
+    }
+
     /** What still runs gets a signal; the host itself gives up soon after us. A connection that hung is used no more. */
     private void end(ChannelExec channel) {
         if (!channel.isConnected()) {
@@ -132,6 +158,12 @@ final class Exec {
                 channel.disconnect();
             }
         });
+    }
+
+    private void handRest() {
+        if (reader != null && out.bytes().length > 0) {
+            reader.accept(out.bytes());
+        }
     }
 
     private int exit(ChannelExec channel) {

@@ -45,7 +45,22 @@ final class MarkedOutput extends OutputStream {
         }
         if (marked()) {
             after.write(bytes, at, Math.min(offset + length - at, most - after.size()));
+            notifyAll();
         }
+    }
+
+    /** Waits until something has come after the mark, or nothing more will, or the time is over; takes what has come. */
+    synchronized byte[] next(Deadline deadline) throws InterruptedException {
+        while (after.size() == 0 && closed.getCount() > 0 && !deadline.over()) {
+            wait(deadline.left().toMillis() + 1);
+        }
+        byte[] come = after.toByteArray();
+        after.reset();
+        return come;
+    }
+
+    boolean closed() {
+        return closed.getCount() == 0;
     }
 
     /** The mark holds line ends at its two ends only: a mismatch can begin anew only at one. */
@@ -79,8 +94,9 @@ final class MarkedOutput extends OutputStream {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         closed.countDown();
+        notifyAll();
     }
 
     boolean awaitClose(Deadline deadline) throws InterruptedException {

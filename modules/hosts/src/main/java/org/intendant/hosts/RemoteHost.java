@@ -1,6 +1,7 @@
 package org.intendant.hosts;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /** A handle on one host. Cheap to get, holds no connection itself: sessions are pooled behind it. */
 public interface RemoteHost {
@@ -34,13 +35,14 @@ public interface RemoteHost {
      *
      * @param id the run's id, a UUID of ours; starting the same id twice attaches to the first
      * @param limit after which the host ends the run with exit code 124
+     * @return what it printed in the first moment, in which a short command comes to its end, from its beginning on
      * @throws DiskFull when less than 100 MiB are free there
      */
-    void start(String id, Command command, Duration limit);
+    RunOutput start(String id, Command command, Duration limit);
 
     /** Starts a command that may take a day. */
-    default void start(String id, Command command) {
-        start(id, command, Duration.ofDays(1));
+    default RunOutput start(String id, Command command) {
+        return start(id, command, Duration.ofDays(1));
     }
 
     /**
@@ -51,6 +53,14 @@ public interface RemoteHost {
      * @param offset bytes already known, 0 at first
      */
     RunOutput follow(String id, long offset, Duration wait);
+
+    /**
+     * The same, but as long as the run goes on its output is handed over as it comes, for the whole {@code wait}.
+     *
+     * @param reader is handed the bytes, on this thread; also those that came before something went wrong
+     * @return how it stands, and no bytes; {@link RunOutput#next} is the offset after all that was handed over
+     */
+    RunOutput follow(String id, long offset, Duration wait, Consumer<byte[]> reader);
 
     /** Ends all processes of the run, with TERM, after 3 seconds with KILL, and answers what is known of them then. */
     RunEnd cancel(String id);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.intendant.plans.CommandFailed;
 import org.jspecify.annotations.Nullable;
 
@@ -25,18 +26,26 @@ final class Runs {
 
     private final HostAddress address;
     private final BiFunction<Command, Duration, Answer> host;
+    private final Stream stream;
 
-    Runs(HostAddress address, BiFunction<Command, Duration, Answer> host) {
-        this.address = address;
-        this.host = host;
+    /** Runs a command whose output is read as it comes. */
+    interface Stream {
+        Answer run(Command command, Duration limit, Consumer<byte[]> reader);
     }
 
-    void start(String id, Command command, Duration limit) {
+    Runs(HostAddress address, BiFunction<Command, Duration, Answer> host, Stream stream) {
+        this.address = address;
+        this.host = host;
+        this.stream = stream;
+    }
+
+    RunOutput start(String id, Command command, Duration limit) {
         byte[] input = command.input().bytes();
         List<String> words = new ArrayList<>(List.of("start", id));
         words.add(Long.toString(Math.max(1, limit.toSeconds())));
         words.add(Integer.toString(input.length));
         words.add(SUPERVISE.text());
+        words.add(MOST_BYTES);
         words.addAll(command.arguments());
         Command start = RUN.with(words.toArray(String[]::new)).reading(input);
         Answer answer = host.apply(command.asRoot() ? start.withRoot() : start, LIMIT);
@@ -45,12 +54,27 @@ final class Runs {
                     + HostWords.in(answer.errText());
             throw new DiskFull(sentence, answer.exit(), answer.errText());
         }
-        checked("started", answer);
+        return parse(0, checked("started", answer).out());
     }
 
     RunOutput follow(String id, long offset, Duration wait) {
         Answer answer = find(LIMIT.plus(wait), "follow", id, Long.toString(offset), MOST_BYTES, seconds(wait));
         return parse(offset, checked("followed", answer).out());
+    }
+
+    RunOutput follow(String id, long offset, Duration wait, Consumer<byte[]> reader) {
+        Command follow = RUN.with("stream", id, Long.toString(offset), MOST_BYTES, seconds(wait));
+        RunStream read = stream(follow, wait, offset, reader);
+        if (read.absent() && !address.isRoot()) {
+            read = stream(follow.withRoot(), wait, offset, reader);
+        }
+        return read.end();
+    }
+
+    private RunStream stream(Command follow, Duration wait, long offset, Consumer<byte[]> reader) {
+        RunStream read = new RunStream(offset, reader);
+        checked("followed", stream.run(follow, LIMIT.plus(wait), read::take));
+        return read;
     }
 
     RunEnd cancel(String id) {

@@ -1,8 +1,10 @@
 package org.intendant.hosts;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.intendant.plans.CommandFailed;
 import org.intendant.plans.HostUnreachable;
+import org.jspecify.annotations.Nullable;
 
 /** A host behind the pool of connections. */
 final class SshHost implements RemoteHost {
@@ -17,7 +19,7 @@ final class SshHost implements RemoteHost {
     SshHost(SshPool pool, HostAddress address) {
         this.pool = pool;
         this.address = address;
-        this.runs = new Runs(address, this::answer);
+        this.runs = new Runs(address, this::answer, this::answer);
     }
 
     @Override
@@ -50,8 +52,13 @@ final class SshHost implements RemoteHost {
     }
 
     @Override
-    public void start(String id, Command command, Duration limit) {
-        runs.start(id, command, limit);
+    public RunOutput start(String id, Command command, Duration limit) {
+        return runs.start(id, command, limit);
+    }
+
+    @Override
+    public RunOutput follow(String id, long offset, Duration wait, Consumer<byte[]> reader) {
+        return runs.follow(id, offset, wait, reader);
     }
 
     @Override
@@ -76,12 +83,16 @@ final class SshHost implements RemoteHost {
 
     /** A connection that turns out to be dead before it took the command is replaced; a command is never sent twice. */
     private Answer answer(Command command, Duration limit) {
+        return answer(command, limit, null);
+    }
+
+    private Answer answer(Command command, Duration limit, @Nullable Consumer<byte[]> reader) {
         Deadline deadline = Deadline.in(limit);
         NotOpened last = null;
         for (int attempt = 0; attempt < ATTEMPTS && !deadline.over(); attempt++) {
             SshSession session = pool.enter(address, deadline);
             try {
-                return new Exec(pool, session, command, limit).run(deadline);
+                return new Exec(pool, session, command, limit).handing(reader).run(deadline);
             } catch (NotOpened refused) {
                 last = refused;
             } finally {

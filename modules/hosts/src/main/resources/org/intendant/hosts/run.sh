@@ -3,7 +3,7 @@
 #   out   what it printed so far        exit  its exit code, once it has ended
 #   cgroup  the cgroup that it has for itself, where there can be one
 #   whole   is there as long as no output was lost to a full disk
-# $1 start|follow|cancel|forget|tidy  $2 the run's id  then what the function of that name takes
+# $1 start|follow|stream|cancel|forget|tidy  $2 the run's id  then what the function of that name takes
 set -u
 mask=$(umask)
 umask 077
@@ -45,15 +45,28 @@ size() {
   if [ -f "$1" ]; then echo $(($(wc -c <"$1"))); else echo 0; fi
 }
 
+# Answers how a run stands that was started before.
 attach() {
-  echo attached
+  begun 50 || true
+  follow 0 "$most" moment
   exit 0
 }
 
-# $1 seconds it may take  $2 bytes of input to come  $3 text of the supervisor  then the command
+# Whether the supervisor of the run has begun, asked so many times.
+begun() {
+  tries=0
+  until [ -s "$dir/pid" ]; do
+    [ $tries -lt "$1" ] || return 1
+    if [ $tries -lt 10 ]; then sleep 0.01; else sleep 0.05; fi
+    tries=$((tries + 1))
+  done
+}
+
+# $1 seconds it may take  $2 bytes of input to come  $3 text of the supervisor  $4 most bytes to send  then the command.
+# Answers like follow, after a moment in which a short command comes to its end.
 start() {
-  seconds=$1 bytes=$2 supervisor=$3
-  shift 3
+  seconds=$1 bytes=$2 supervisor=$3 most=$4
+  shift 4
   mkdir -p "$runs" || exit 73
   [ ! -d "$dir" ] || attach
   sweep
@@ -72,16 +85,11 @@ start() {
   fi
   enclose
   detach sh -c "$supervisor" intendant-run "$dir" "$seconds" "$mask" "$@" </dev/null >/dev/null 2>&1
-  tries=0
-  until [ -s "$dir/pid" ]; do
-    if [ $tries -gt 200 ]; then
-      echo "The supervisor of the run did not begin." >&2
-      exit 70
-    fi
-    sleep 0.05
-    tries=$((tries + 1))
-  done
-  echo started
+  if ! begun 200; then
+    echo "The supervisor of the run did not begin." >&2
+    exit 70
+  fi
+  follow 0 "$most" moment
 }
 
 # Moves this process into a cgroup of the run's own, below its present one: what it starts is in it too, whatever it does to
@@ -129,18 +137,23 @@ remove() {
   rm -rf "$1"
 }
 
-# $1 bytes known  $2 most bytes to send  $3 seconds to wait for more. Answers a line, state size exit, and the bytes.
+# $1 bytes known  $2 most bytes to send  $3 seconds to wait for more, or a moment. Answers a line, state size exit, and the bytes.
 follow() {
   if [ ! -d "$dir" ]; then
     echo "absent 0 -"
     exit 0
   fi
-  polls=$(($3 * 6)) poll=0
+  if [ "$3" = moment ]; then polls=5 more=2; else polls=$(($3 * 6)) more=0; fi
+  poll=0
   while :; do
     look
     size=$(size "$dir/out")
-    if [ "$state" != running ] || [ "$size" -gt "$1" ] || [ $poll -ge $polls ]; then break; fi
-    if [ $poll -lt 4 ]; then sleep 0.04; else sleep 0.15; fi
+    if [ "$state" != running ] || [ $poll -ge $polls ]; then break; fi
+    if [ "$size" -gt "$1" ]; then
+      [ $more -gt 0 ] || break
+      more=$((more - 1)) # what has just printed is often about to end
+    fi
+    if [ $poll -lt 2 ]; then sleep 0.02; elif [ $poll -lt 5 ]; then sleep 0.04; else sleep 0.15; fi
     poll=$((poll + 1))
   done
   count=$((size - $1))
@@ -151,6 +164,19 @@ follow() {
   if [ "$count" -gt 0 ]; then
     tail -c "+$(($1 + 1))" "$dir/out" | head -c "$count"
   fi
+}
+
+# The same, but what comes while the run goes on is sent as it comes, for the whole time. Without the tail of GNU it is asked for.
+stream() {
+  if [ -d "$dir" ]; then
+    look
+    if [ "$state" = running ] && [ -n "$pid" ] && timeout 5 tail --pid=$$ -c +1 /dev/null 2>/dev/null; then
+      echo "running $(size "$dir/out") -"
+      timeout "$3" tail -c "+$(($1 + 1))" -f -s 0.05 --pid="$pid" "$dir/out" 2>/dev/null | dd bs=4096 count=$(($2 / 4096)) 2>/dev/null
+      return
+    fi
+  fi
+  follow "$@"
 }
 
 # Sets state and code; torn is ended with output lost. The exit code is looked for again after the leader was seen to be gone.
@@ -265,6 +291,6 @@ forget() {
 }
 
 case $verb in
-  start | follow | cancel | forget | tidy) "$verb" "$@" ;;
+  start | follow | stream | cancel | forget | tidy) "$verb" "$@" ;;
   *) exit 64 ;;
 esac

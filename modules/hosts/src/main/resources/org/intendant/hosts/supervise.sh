@@ -84,7 +84,7 @@ settle() {
       : >"$dir/stop"
       kill -s KILL "$(cat "$dir/copier")" 2>/dev/null
     fi
-    sleep 0.02
+    if [ $tries -lt 4 ]; then sleep 0.005; else sleep 0.02; fi
     tries=$((tries + 1))
   done
 }

@@ -3,6 +3,7 @@ package org.intendant.hosts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import org.intendant.plans.CommandFailed;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,29 @@ class RunAnswerTest {
         assertThat(torn.total()).isEqualTo(torn.next());
         assertThat(parse("torn 10 7\n").bytes()).isNotEmpty();
         assertThat(parse("torn 9 7\n").bytes()).isEmpty();
+    }
+
+    @Test
+    void whatGoesOnIsHandedOverAsItComesHoweverItIsCut() {
+        ByteArrayOutputStream read = new ByteArrayOutputStream();
+        RunStream stream = new RunStream(10, read::writeBytes);
+        for (String piece : "runn|ing 13 -|\nab|cd|\n".split("\\|")) {
+            stream.take(piece.getBytes(StandardCharsets.UTF_8));
+        }
+
+        assertThat(read.toString(StandardCharsets.UTF_8)).isEqualTo("abcd\n");
+        assertThat(stream.end()).isEqualTo(new RunOutput(RunOutput.State.RUNNING, 15, new byte[0], 15, null));
+    }
+
+    @Test
+    void whatEndedIsHandedOverWithItsMark() {
+        ByteArrayOutputStream read = new ByteArrayOutputStream();
+        RunStream stream = new RunStream(10, read::writeBytes);
+        stream.take("torn 13 7\nabc".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(stream.end().exit()).hasValue(7);
+        assertThat(read.toString(StandardCharsets.UTF_8)).startsWith("abc\n[").contains("lost");
+        assertThat(stream.end().next()).isGreaterThan(13);
     }
 
     @Test

@@ -46,13 +46,14 @@ class ShellTextTest {
         }
     }
 
-    /** What ships, of all modules; the lab is a tool of the tests and runs programs of this machine. */
+    /** What ships, of all modules; the lab and the benches run programs of this machine. */
     private static List<Path> sources() throws IOException {
         Path root = Path.of("").toAbsolutePath().getParent().getParent();
         try (Stream<Path> files = Files.walk(root)) {
             return files.filter(file -> file.toString().endsWith(".java"))
                     .filter(file -> file.toString().contains("/main/java/"))
                     .filter(file -> !file.startsWith(root.resolve("modules/lab")))
+                    .filter(file -> !file.startsWith(root.resolve("bench")))
                     .toList();
         }
     }

@@ -74,12 +74,11 @@ class SupervisedRunTest {
     private static Whole followToTheEnd(RemoteHost remote, String id, long offset) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         Deadline deadline = Deadline.in(LIMIT);
-        RunOutput piece = remote.follow(id, offset, WAIT);
-        all.writeBytes(piece.bytes());
+        RunOutput piece = remote.follow(id, offset, WAIT, all::writeBytes);
         while (piece.state() == RunOutput.State.RUNNING && !deadline.over()) {
-            piece = remote.follow(id, piece.next(), WAIT);
-            all.writeBytes(piece.bytes());
+            piece = remote.follow(id, piece.next(), WAIT, all::writeBytes);
         }
+        assertThat(piece.next() - offset).isEqualTo(all.size());
         return new Whole(piece, all.toByteArray());
     }
 
@@ -99,6 +98,33 @@ class SupervisedRunTest {
         assertThat(whole.last().state()).isEqualTo(RunOutput.State.ENDED);
         assertThat(whole.last().exit()).hasValue(7);
         assertThat(whole.text()).isEqualTo("out\nerr\n");
+    }
+
+    @Test
+    void theAnswerToTheStartIsItsBeginning() {
+        RunOutput first = as("root").start(id, program("echo out; exit 7"));
+
+        assertThat("out\n").startsWith(new String(first.bytes(), StandardCharsets.UTF_8));
+        assertThat(followToTheEnd(as("root"), id, first.next()).text())
+                .isEqualTo("out\n".substring(first.bytes().length));
+    }
+
+    /** In one long answer, long before it is over: the command waits for a file that only who has read its words makes. */
+    @Test
+    void isReadAsItComes() {
+        as("deploy").start(id, program("sleep 1; echo first; until [ -e /tmp/read ]; do sleep 0.1; done; echo second"));
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+
+        RunOutput end = as("deploy").follow(id, 0, LIMIT, bytes -> {
+            if (all.size() == 0) {
+                host.write("/tmp/read", "");
+            }
+            all.writeBytes(bytes);
+        });
+
+        assertThat(all.toString(StandardCharsets.UTF_8)).isEqualTo("first\nsecond\n");
+        assertThat(end.next()).isEqualTo(13);
+        assertThat(followToTheEnd(as("deploy"), id, 13).last().exit()).hasValue(0);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.intendant.hosts.CommandResult;
 import org.intendant.hosts.DiskFull;
 import org.intendant.hosts.HostKeyChanged;
@@ -19,6 +20,7 @@ import org.intendant.people.Permission;
 import org.intendant.plans.CommandFailed;
 import org.intendant.plans.HostUnreachable;
 import org.intendant.servers.ServerHosts;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs one command on one server in a run of its own, which outlives the connection and Intendant: a worker that takes
@@ -28,6 +30,7 @@ import org.intendant.servers.ServerHosts;
 class CommandWork implements Work {
     static final String KIND = "command";
     private static final Duration WAIT = Duration.ofSeconds(2);
+    private static final Duration STREAM = Duration.ofSeconds(10);
     private static final Duration GRACE = Duration.ofMinutes(1);
 
     /** What the supervisor on the host says when the time limit is over. */
@@ -58,10 +61,10 @@ class CommandWork implements Work {
     public void run(Part part) {
         CommandOrder order = CommandOrder.from(part.details());
         RemoteHost host = hosts.of(part.target());
-        if (!part.resumed() && !begun(part, host, order)) {
+        RunOutput last = part.resumed() ? follow(part, host, order, part.outputStored()) : begin(part, host, order);
+        if (last == null) {
             return;
         }
-        RunOutput last = follow(part, host, order);
         if (last.state() == RunOutput.State.LOST) {
             throw part.lost(part.target().name()
                     + " was restarted, or knows nothing of this command any more: nobody knows how it ended.");
@@ -71,23 +74,29 @@ class CommandWork implements Work {
         ended(part, order, last.exit().orElse(-1));
     }
 
-    /** Starts the run; false when it was run attached instead, to its end, for want of space. */
-    private static boolean begun(Part part, RemoteHost host, CommandOrder order) {
+    /** Starts the run and follows it to its end; null when it was run attached instead, for want of space. */
+    private @Nullable RunOutput begin(Part part, RemoteHost host, CommandOrder order) {
         part.now("starting");
+        RunOutput first;
         try {
-            host.start(part.id(), order.command(), order.limit());
-            return true;
+            first = host.start(part.id(), order.command(), order.limit());
         } catch (DiskFull full) {
-            part.line(full.getMessage() + " The command runs attached instead: it cannot survive a restart of Intendant"
-                    + " or of the connection, and its output is shown when it ends.");
+            attached(part, host, order, full);
+            return null;
         }
+        part.output(first.bytes(), first.bytes().length);
+        return first.state() == RunOutput.State.RUNNING ? follow(part, host, order, first.next()) : first;
+    }
+
+    private static void attached(Part part, RemoteHost host, CommandOrder order, DiskFull full) {
+        part.line(full.getMessage() + " The command runs attached instead: it cannot survive a restart of Intendant"
+                + " or of the connection, and its output is shown when it ends.");
         part.now("running attached");
         CommandResult result = host.run(order.command(), order.limit());
         byte[] printed = (result.out() + result.err()).getBytes(StandardCharsets.UTF_8);
         part.output(printed, printed.length);
         part.flush();
         ended(part, order, result.exit());
-        return false;
     }
 
     private static void ended(Part part, CommandOrder order, int exit) {
@@ -106,17 +115,18 @@ class CommandWork implements Work {
     }
 
     /** Reads to the end. A host that is cut off is waited for, as long as its command may take and a minute more. */
-    private RunOutput follow(Part part, RemoteHost host, CommandOrder order) {
+    private RunOutput follow(Part part, RemoteHost host, CommandOrder order, long from) {
         Instant deadline = clock.instant().plus(order.limit()).plus(GRACE);
-        long offset = part.outputStored();
+        AtomicLong offset = new AtomicLong(from);
         while (true) {
             try {
                 part.now("running");
-                RunOutput piece = host.follow(part.id(), offset, WAIT);
-                part.output(piece.bytes(), piece.bytes().length);
-                offset = piece.next();
-                if (piece.state() != RunOutput.State.RUNNING) {
-                    return piece;
+                RunOutput stand = host.follow(part.id(), offset.get(), STREAM, bytes -> {
+                    part.output(bytes, bytes.length);
+                    offset.addAndGet(bytes.length);
+                });
+                if (stand.state() != RunOutput.State.RUNNING) {
+                    return stand;
                 }
             } catch (HostUnreachable away) {
                 Absence absence = new Absence(away, clock.instant(), deadline);

@@ -1,6 +1,7 @@
 package org.intendant.servers.accounts;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.intendant.hosts.Command;
 import org.intendant.hosts.CommandResult;
 import org.intendant.hosts.RemoteHost;
@@ -19,12 +20,17 @@ interface SilentHost extends RemoteHost {
     }
 
     @Override
-    default void start(String id, Command command, Duration limit) {
+    default RunOutput start(String id, Command command, Duration limit) {
         throw new UnsupportedOperationException();
     }
 
     @Override
     default RunOutput follow(String id, long offset, Duration wait) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    default RunOutput follow(String id, long offset, Duration wait, Consumer<byte[]> reader) {
         throw new UnsupportedOperationException();
     }
 
