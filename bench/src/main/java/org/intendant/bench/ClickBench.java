@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.intendant.demo.LabServer;
 import org.intendant.demo.RestClient;
 import org.intendant.demo.RunningIntendant;
@@ -50,8 +51,8 @@ final class ClickBench implements Bench {
                 h2.click();
                 onPostgres.click();
             }
-            h2.begun.clear();
-            onPostgres.begun.clear();
+            h2.forget();
+            onPostgres.forget();
             Passes passes = new Passes(scale.of(30, 3))
                     .add(h2.name, h2::click)
                     .add(onPostgres.name, onPostgres::click)
@@ -75,6 +76,8 @@ final class ClickBench implements Bench {
                                 + " when the long poll of the log, as the page asks it, has brought that line; *begun* is the clock's"
                                 + " time itself, which is this machine's. Connections stand, the JVMs are warm.")
                 .table(List.of("", "begun on the host, ms", "first byte seen, ms", "p95", "p99"), rows)
+                .say("Medians after the click. "
+                        + ours.stream().map(Clicker::stations).collect(Collectors.joining(" ")))
                 .say(passes.shown());
         for (Clicker clicker : ours) {
             double median = One.of(measured, clicker.name).wall().median();
@@ -109,6 +112,9 @@ final class ClickBench implements Bench {
         private final RestClient rest;
         private final LabServer server;
         private final List<Double> begun = new ArrayList<>();
+        private final List<Double> ordered = new ArrayList<>();
+        private final List<Double> claimed = new ArrayList<>();
+        private final List<Double> reached = new ArrayList<>();
 
         Clicker(String name, RestClient rest, LabServer server) {
             this.name = name;
@@ -127,7 +133,30 @@ final class ClickBench implements Bench {
             begun.add(ChronoUnit.MICROS.between(clicked, there) / 1e3);
             runs.follow(id);
             runs.mustHaveSucceeded(id, 1);
+            JsonNode operation = rest.get("operations/" + id).orThrow();
+            ordered.add(since(clicked, operation.required("created")));
+            claimed.add(since(clicked, operation.required("started")));
+            reached.add(since(clicked, operation.required("parts").required(0).required("started")));
             return new Effort(seen, 0);
+        }
+
+        private static double since(Instant clicked, JsonNode instant) {
+            return ChronoUnit.MICROS.between(clicked, Instant.parse(instant.asText())) / 1e3;
+        }
+
+        void forget() {
+            List.of(begun, ordered, claimed, reached).forEach(List::clear);
+        }
+
+        /** Where the time goes: medians after the click. */
+        String stations() {
+            return name + ": written as an operation after " + median(ordered) + " ms, claimed by a worker after "
+                    + median(claimed) + ", its host reached after " + median(reached) + ", begun on the host after "
+                    + median(begun) + ".";
+        }
+
+        private static String median(List<Double> millis) {
+            return Samples.number(Samples.of(millis).median());
         }
 
         private String firstStamp(long id) {

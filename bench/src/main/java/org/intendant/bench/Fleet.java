@@ -3,6 +3,7 @@ package org.intendant.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -91,38 +92,43 @@ final class Fleet implements AutoCloseable {
     }
 
     /** Ends every SSH connection to the hosts at the hosts' end, and waits until this machine's programs have noticed. */
-    static void dropConnections() throws IOException {
+    static void dropConnections() {
         String subnet = Lab.shared().address();
-        for (long pid : sessions(subnet.split("\\.", -1)[2])) {
-            ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
-        }
         String remote = littleEndian(subnet.substring(0, subnet.lastIndexOf('.') + 1) + "0")
                 .substring(2);
-        Waiting.until(java.time.Duration.ofSeconds(20), "the end of all connections", () -> !connected(remote));
+        Waiting.until(Duration.ofSeconds(30), "the end of all connections", () -> {
+            sessions(subnet.split("\\.", -1)[2])
+                    .forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+            return !connected(remote);
+        });
     }
 
-    private static List<Long> sessions(String lab) throws IOException {
+    private static List<Long> sessions(String lab) {
         Path top = Stream.of("/sys/fs/cgroup/unified/intendant-lab", "/sys/fs/cgroup/intendant-lab")
                 .map(folder -> Path.of(folder, lab))
                 .filter(Files::isDirectory)
                 .findFirst()
                 .orElseThrow();
         List<Long> pids = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(top)) {
-            for (Path file : files.filter(file -> file.endsWith("cgroup.procs")).toList()) {
-                for (String pid : Files.readAllLines(file)) {
-                    if (commandLine(pid).startsWith("sshd: root")) {
-                        pids.add(Long.valueOf(pid));
-                    }
+        for (String host : lines(top.toFile().list())) {
+            for (String pid :
+                    read(top.resolve(host).resolve("cgroup.procs")).lines().toList()) {
+                if (read(Path.of("/proc", pid, "cmdline")).startsWith("sshd: root")) {
+                    pids.add(Long.valueOf(pid));
                 }
             }
         }
         return pids;
     }
 
-    private static String commandLine(String pid) {
+    private static List<String> lines(String @Nullable [] names) {
+        return names == null ? List.of() : List.of(names);
+    }
+
+    /** Nothing of a file that is none, or has gone. */
+    private static String read(Path file) {
         try {
-            return Files.readString(Path.of("/proc", pid, "cmdline"));
+            return Files.readString(file);
         } catch (IOException gone) {
             return "";
         }

@@ -55,10 +55,10 @@ final class ReadsBench implements Bench {
                                 + " the connection and Intendant, is stored, and is audited. The JVMs were warmed up with "
                                 + WARM_UP
                                 + " rounds. CPU is that of the application or JVM, of the peers all their processes, masters too.");
-        for (int size : List.of(scale.of(50, 4), scale.of(200, 8))) {
-            warm(report, size);
-            cold(report, size);
-        }
+        warm(report, scale.of(50, 4));
+        cold(report, scale.of(50, 4), true);
+        warm(report, scale.of(200, 8));
+        cold(report, scale.of(200, 8), false);
     }
 
     private void warm(Report report, int size) throws Exception {
@@ -69,17 +69,14 @@ final class ReadsBench implements Bench {
                 SshHosts own = new SshHosts(Fleet.key());
                 Together together = new Together(FAN_OUT)) {
             Reader reader = new Reader(own, together, hosts);
-            check(clients, false, reader, servers);
+            check(tools(clients, false, true), reader, servers);
             for (int round = 0; round < WARM_UP; round++) {
                 reader.read(Command.of(COMMAND));
                 supervised(servers);
             }
-            Passes passes = new Passes(scale.passes())
-                    .add(READ, () -> read(reader))
-                    .add(SUPERVISED, () -> supervised(servers))
-                    .add(XARGS, () -> peer(clients, clients::xargs, size))
-                    .add("clush", () -> peer(clients, command -> clients.printed(clients.clush(command)), size))
-                    .add("ansible", () -> peer(clients, clients::ansible, size));
+            Passes passes =
+                    new Passes(scale.passes()).add(READ, () -> read(reader)).add(SUPERVISED, () -> supervised(servers));
+            tools(clients, false, true).forEach((name, tool) -> passes.add(name, () -> peer(clients, tool, size)));
             Map<String, Passes.Measured> measured = passes.run();
             table(
                     report,
@@ -92,13 +89,14 @@ final class ReadsBench implements Bench {
         }
     }
 
-    private void cold(Report report, int size) throws Exception {
+    /** @param all whether all peers take part: on many hosts they take long, and grow as the first one does */
+    private void cold(Report report, int size, boolean all) throws Exception {
         List<LabServer> servers = fleet.servers(size);
         List<HostAddress> hosts = fleet.addresses(size);
         try (SshClients clients = SshClients.cold(hosts, FAN_OUT);
                 Together together = new Together(FAN_OUT)) {
             try (SshHosts own = new SshHosts(Fleet.key())) {
-                check(clients, true, new Reader(own, together, hosts), servers);
+                check(tools(clients, true, all), new Reader(own, together, hosts), servers);
             }
             Passes passes = new Passes(scale.passes())
                     .add(READ, () -> {
@@ -110,11 +108,8 @@ final class ReadsBench implements Bench {
                     .add(SUPERVISED, () -> {
                         Fleet.dropConnections();
                         return supervised(servers);
-                    })
-                    .add(XARGS, () -> peer(clients, clients::xargs, size))
-                    .add("clush", () -> peer(clients, command -> clients.printed(clients.clush(command)), size))
-                    .add("pssh", () -> peer(clients, clients::pssh, size))
-                    .add("ansible", () -> peer(clients, clients::ansible, size));
+                    });
+            tools(clients, true, all).forEach((name, tool) -> passes.add(name, () -> peer(clients, tool, size)));
             Map<String, Passes.Measured> measured = passes.run();
             table(report, size + " hosts, no connection beforehand", size, measured, passes);
             gate(report, measured, READ, COLD_READ);
@@ -134,17 +129,23 @@ final class ReadsBench implements Bench {
         }
     }
 
-    /** Every host's name must come from every host, by every competitor, before any time is taken. */
-    private void check(SshClients clients, boolean cold, Reader reader, List<LabServer> servers) throws Exception {
-        List<String> names =
-                servers.stream().map(server -> server.host().name()).toList();
+    private static Map<String, Tool> tools(SshClients clients, boolean cold, boolean all) {
         Map<String, Tool> tools = new LinkedHashMap<>();
         tools.put(XARGS, clients::xargs);
-        tools.put("clush", command -> clients.printed(clients.clush(command)));
-        tools.put("ansible", clients::ansible);
-        if (cold) {
+        if (all) {
+            tools.put("clush", command -> clients.printed(clients.clush(command)));
+            tools.put("ansible", clients::ansible);
+        }
+        if (all && cold) {
             tools.put("pssh", clients::pssh);
         }
+        return tools;
+    }
+
+    /** Every host's name must come from every host, by every competitor, before any time is taken. */
+    private void check(Map<String, Tool> tools, Reader reader, List<LabServer> servers) throws Exception {
+        List<String> names =
+                servers.stream().map(server -> server.host().name()).toList();
         for (Map.Entry<String, Tool> tool : tools.entrySet()) {
             List<String> words = List.of(tool.getValue().run(NAME_COMMAND).split("\\s+"));
             if (!words.containsAll(names)) {

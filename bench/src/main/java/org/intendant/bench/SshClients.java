@@ -38,6 +38,7 @@ final class SshClients implements AutoCloseable {
         }));
         Files.writeString(folder.resolve("hosts"), lines(hosts, HostAddress::host));
         Files.writeString(configuration, configuration(warm));
+        Files.writeString(folder.resolve("ansible.cfg"), "[defaults]\n");
     }
 
     /** Each of their calls makes its own connection. */
@@ -185,7 +186,7 @@ final class SshClients implements AutoCloseable {
                         "ANSIBLE_SSH_ARGS",
                         "-F " + configuration,
                         "ANSIBLE_CONFIG",
-                        "/dev/null",
+                        folder.resolve("ansible.cfg").toString(),
                         "ANSIBLE_HOME",
                         folder.resolve("ansible").toString(),
                         "ANSIBLE_LOCAL_TEMP",
