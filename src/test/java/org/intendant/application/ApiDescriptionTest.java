@@ -77,6 +77,14 @@ class ApiDescriptionTest {
                 200);
         asked("post /api/v1/servers/import", admin.post("servers/import", Map.of("rows", List.of())), 422);
         asked("get /api/v1/servers/export", admin.get("servers/export?colour=red"), 422);
+        asked("get /api/v1/notices/wishes", admin.get("notices/wishes"), 200);
+        asked("put /api/v1/notices/wishes", admin.put("notices/wishes", Map.of("wishes", List.of(Map.of()))), 422);
+        asked("post /api/v1/notices/mutes", admin.post("notices/mutes", Map.of("server", "described")), 201);
+        asked("get /api/v1/notices/mutes", admin.get("notices/mutes"), 200);
+        asked("put /api/v1/notices/hook", admin.put("notices/hook", Map.of("url", "http://example.org/")), 422);
+        asked("get /api/v1/notices/hook", admin.get("notices/hook"), 404);
+        asked("get /api/v1/notices/mail", admin.get("notices/mail"), 200);
+        asked("get /api/v1/notices/messages", admin.get("notices/messages?state=sent"), 200);
         asked("get /api/v1/audit", admin.get("audit?limit=20"), 200);
         asked("get /api/v1/permissions", admin.get("permissions"), 200);
         asked("get /api/v1/profile", admin.get("profile"), 200);

@@ -78,6 +78,24 @@ class PermissionMatrixTest {
             DELETE /api/v1/groups/{group}/people/{other}             403 403 403 ok
             DELETE /api/v1/groups/{group}                            403 403 403 ok
 
+            GET    /api/v1/notices/wishes                            ok  ok  ok  ok
+            PUT    /api/v1/notices/wishes                            ok  ok  ok  ok  {}
+            GET    /api/v1/notices/mutes                             ok  ok  ok  ok
+            POST   /api/v1/notices/mutes                             ok  ok  ok  ok  {"hours": 0}
+            DELETE /api/v1/notices/mutes/{nothing}                   404 404 404 404
+            GET    /api/v1/notices/hook                              404 404 404 404
+            PUT    /api/v1/notices/hook                              ok  ok  ok  ok  {"url": ""}
+            DELETE /api/v1/notices/hook                              404 404 404 404
+            POST   /api/v1/notices/hook/test                         404 404 404 404
+            GET    /api/v1/notices/mail                              403 403 403 ok
+            PUT    /api/v1/notices/mail                              403 403 403 ok  {"version": -1}
+            DELETE /api/v1/notices/mail                              403 403 403 404
+            POST   /api/v1/notices/mail/test                         403 403 403 ok
+            GET    /api/v1/notices/messages                          ok  ok  ok  ok
+            GET    /api/v1/notices/messages/csv                      ok  ok  ok  ok
+            GET    /api/v1/notices/messages/json                     ok  ok  ok  ok
+            GET    /api/v1/notices/messages/{nothing}                404 404 404 404
+
             GET    /api/v1/audit                                     403 403 ok  ok
             GET    /api/v1/audit/{entry}                             403 403 ok  ok
             GET    /api/v1/audit/csv                                 403 403 ok  ok
@@ -238,6 +256,7 @@ class PermissionMatrixTest {
                         .required("id")
                         .asText());
         IDS.put("view", "0");
+        IDS.put("nothing", "999999999");
         IDS.put("token", first("people/" + other.id() + "/tokens"));
         IDS.put(
                 "signIn",

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.intendant.notices.Trouble;
 import org.intendant.notices.Trouble.What;
 import org.intendant.notices.Troubles;
@@ -39,6 +40,13 @@ class UnreachableTroubles implements Troubles {
                         (Instant) row[2],
                         "/servers/server.xhtml?id=" + row[0]))
                 .toList();
+    }
+
+    @Override
+    @Transactional
+    public Stream<Target> watched() {
+        return em.createQuery("select s.id, s.name from Server s", Object[].class).getResultList().stream()
+                .map(row -> new Target("server", (Long) row[0], (String) row[1]));
     }
 
     @Override

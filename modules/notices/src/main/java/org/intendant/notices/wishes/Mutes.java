@@ -1,17 +1,19 @@
 package org.intendant.notices.wishes;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
-import org.intendant.operations.Comparisons;
+import org.intendant.notices.Troubles;
 import org.intendant.people.Allowed;
 import org.intendant.people.Audit;
 import org.intendant.people.CurrentActor;
@@ -31,7 +33,8 @@ public class Mutes {
     EntityManager em;
 
     @Inject
-    Comparisons comparisons;
+    @Any
+    Instance<Troubles> troubles;
 
     @Inject
     CurrentActor actor;
@@ -105,7 +108,10 @@ public class Mutes {
     }
 
     private Stream<Target> targets() {
-        return comparisons.targets().values().stream().flatMap(Collection::stream);
+        Set<String> owned = actor.seesAll() ? Set.of() : actor.ownedKeys();
+        return troubles.stream()
+                .flatMap(Troubles::watched)
+                .filter(target -> actor.seesAll() || owned.contains(target.key()));
     }
 
     private @Nullable Target target(@Nullable String name) {

@@ -280,6 +280,21 @@ abstract class NoticesContract {
         assertThatThrownBy(() -> office.get(Mutes.class).add(draft)).hasMessageContaining("web9");
     }
 
+    /** T13: the name of a server that one may not see is as unknown as one that is not there. */
+    @Test
+    void membersMuteOnlyWhatTheyOwn() {
+        Person ben = office.somebody("ben", Role.MEMBER);
+        office.owned.put(ben.getId(), Set.of(Office.WEB2.key()));
+        office.as(ben);
+        assertThat(office.get(Mutes.class).servers("web")).containsExactly("web2");
+        MuteDraft draft = new MuteDraft();
+        draft.setServer("web2");
+        assertThat(office.get(Mutes.class).add(draft).getWhat()).isEqualTo("Everything: web2");
+        draft.setServer("web1");
+        assertThatThrownBy(() -> office.get(Mutes.class).add(draft))
+                .hasMessage("There is no server “web1”, or you may not see it.");
+    }
+
     @Test
     void onlyAdministratorsMuteForEverybody() {
         Person operator = office.somebody("jonas", Role.OPERATOR);

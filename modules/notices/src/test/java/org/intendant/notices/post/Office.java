@@ -24,7 +24,6 @@ import org.intendant.notices.Trouble;
 import org.intendant.notices.Trouble.What;
 import org.intendant.notices.Troubles;
 import org.intendant.notices.watch.Watch;
-import org.intendant.operations.Comparisons;
 import org.intendant.operations.Operation;
 import org.intendant.operations.OperationPart;
 import org.intendant.operations.OperationState;
@@ -86,7 +85,6 @@ final class Office implements AutoCloseable {
                 .with(Clock.class, clock)
                 .with(Settings.class, new Settings(environment))
                 .with(AfterCommit.class, new AfterCommit())
-                .with(Comparisons.class, new GivenTargets())
                 .withMany(Troubles.class, List.of(new GivenTroubles()))
                 .withMany(Ownership.class, List.of(new GivenOwners()));
         servers.add(beans);
@@ -196,6 +194,11 @@ final class Office implements AutoCloseable {
         }
 
         @Override
+        public Stream<Target> watched() {
+            return Stream.of(WEB1, WEB2);
+        }
+
+        @Override
         public Set<String> gone(Set<String> targetKeys) {
             return gone;
         }
@@ -210,13 +213,6 @@ final class Office implements AutoCloseable {
         @Override
         public Set<String> ownedBy(long personId) {
             return owned.getOrDefault(personId, Set.of());
-        }
-    }
-
-    private static final class GivenTargets extends Comparisons {
-        @Override
-        public Map<String, List<Target>> targets() {
-            return Map.of("accounts", List.of(WEB1, WEB2));
         }
     }
 
