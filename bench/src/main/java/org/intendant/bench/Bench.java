@@ -6,6 +6,11 @@ interface Bench {
     /** As it is called on the command line and in {@code bench/results}. */
     String name();
 
+    /** Whether it runs when no bench is named; what takes very long does not. */
+    default boolean usual() {
+        return true;
+    }
+
     /** Checks that everything is right, then measures. An exception means that something was wrong: no figures then. */
     void run(Report report) throws Exception;
 }

@@ -21,7 +21,10 @@ final class Benches {
                 new ReadsBench(scale, fleet),
                 new FaultsBench(scale, fleet),
                 new OutputBench(scale, fleet),
-                new ClickBench(scale, fleet)));
+                new ClickBench(scale, fleet),
+                new PagesBench(scale),
+                new StartBench(scale),
+                new SoakBench(scale)));
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -54,11 +57,11 @@ final class Benches {
         return "There is no bench " + String.join(", ", unknown) + ". There are: " + String.join(", ", names()) + ".";
     }
 
-    /** Runs these, all where none is named; answers whether one of them was wrong. Those after it run nevertheless. */
+    /** Runs these, all usual ones where none is named; answers whether one of them was wrong. Those after it run nevertheless. */
     private boolean run(List<String> wanted, Scale scale, Path folder, Machine machine) throws Exception {
         List<String> wrong = new ArrayList<>();
         for (Bench bench : all) {
-            if (wanted.isEmpty() || wanted.contains(bench.name())) {
+            if (wanted.isEmpty() ? bench.usual() : wanted.contains(bench.name())) {
                 Report report = new Report(bench.name()).say(machine.moment());
                 try {
                     bench.run(report);

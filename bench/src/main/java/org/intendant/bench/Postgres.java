@@ -2,6 +2,9 @@ package org.intendant.bench;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -12,10 +15,20 @@ final class Postgres implements AutoCloseable {
 
     private static final String DATABASE = "intendant";
 
+    private static final String LOG = "postgresql.log";
+
+    private final Path logs;
     private final EmbeddedPostgres server;
 
     Postgres() throws IOException, SQLException {
-        server = EmbeddedPostgres.start();
+        logs = Files.createTempDirectory("bench-postgres-log");
+        Files.setPosixFilePermissions(logs, PosixFilePermissions.fromString("rwxrwxrwx")); // it never runs as root
+        server = EmbeddedPostgres.builder()
+                .setServerConfig("logging_collector", "on")
+                .setServerConfig("log_directory", logs.toString())
+                .setServerConfig("log_filename", LOG)
+                .setServerConfig("log_file_mode", "0644")
+                .start();
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("create database " + DATABASE);
@@ -35,8 +48,15 @@ final class Postgres implements AutoCloseable {
         return server.getDatabase("postgres", DATABASE).getConnection();
     }
 
+    /** What it writes of its doings. */
+    Path log() {
+        return logs.resolve(LOG);
+    }
+
     @Override
     public void close() throws IOException {
         server.close();
+        Files.deleteIfExists(log());
+        Files.delete(logs);
     }
 }
