@@ -13,7 +13,7 @@ import org.intendant.operations.store.LogRows.Stream;
  */
 final class LogBuffer {
 
-    private static final long MOST_WAITING = 1 << 20;
+    private static final long MOST_WAITING = 512 << 10;
     private static final long MOST_STORED = 66L << 20;
     private static final int CHUNK = 256 << 10;
     private static final long QUIET = 100_000_000;
@@ -95,6 +95,9 @@ final class LogBuffer {
     }
 
     private void awaitRoom() {
+        if (waiting > MOST_WAITING) {
+            hurry.run();
+        }
         await(() -> waiting <= MOST_WAITING);
     }
 

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +25,7 @@ public class LogWriter {
 
     private static final Logger LOG = Logger.getLogger(LogWriter.class.getName());
     private static final Duration LEAST = Duration.ofMillis(20);
+    private static final long MOST_AT_ONCE = 4 << 20;
 
     @Inject
     Sql sql;
@@ -74,13 +76,29 @@ public class LogWriter {
     /** One round. When the database is away, everything stays in the buffers for the next one. */
     synchronized void flush() {
         lastRound = System.nanoTime();
+        Iterator<LogBuffer> left = List.copyOf(buffers).iterator();
+        while (left.hasNext()) {
+            store(batch(left));
+        }
+    }
+
+    /** As much as is copied and stored at once, that memory does not grow with the number of those who print. */
+    private static List<Pending> batch(Iterator<LogBuffer> left) {
         List<Pending> pending = new ArrayList<>();
-        for (LogBuffer buffer : buffers) {
+        long bytes = 0;
+        while (left.hasNext() && bytes < MOST_AT_ONCE) {
+            LogBuffer buffer = left.next();
             List<Chunk> chunks = buffer.chunks();
             if (!chunks.isEmpty()) {
                 pending.add(new Pending(buffer, chunks));
+                bytes +=
+                        chunks.stream().mapToLong(chunk -> chunk.bytes().length).sum();
             }
         }
+        return pending;
+    }
+
+    private void store(List<Pending> pending) {
         if (pending.isEmpty()) {
             return;
         }
