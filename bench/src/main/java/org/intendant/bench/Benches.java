@@ -42,6 +42,7 @@ final class Benches {
         }
         Path folder = RunCommand.root().resolve("bench");
         Machine machine = Machine.describe(RunCommand.root(), Clock.systemUTC());
+        Runtime.getRuntime().addShutdownHook(new Thread(fleet::close, "end the fleet"));
         boolean wrong;
         try (fleet) {
             wrong = benches.run(wanted, scale, folder, machine);

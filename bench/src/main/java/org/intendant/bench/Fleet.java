@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.intendant.demo.LabServer;
@@ -173,9 +172,11 @@ final class Fleet implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        if (intendant != null) {
-            Objects.requireNonNull(intendant).close();
+    public synchronized void close() {
+        RunningIntendant running = intendant;
+        intendant = null;
+        if (running != null) {
+            running.close();
         }
     }
 }
