@@ -1,6 +1,11 @@
 package org.intendant.servers;
 
 import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.partitioningBy;
+import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -64,9 +69,7 @@ class ServerRows {
 
     private ServerSearch standing(Query query) {
         ServerSearch search = visible(query);
-        return query.filter("state").isEmpty()
-                ? search
-                : search.among(standing(search, ServerSearch.state(query.filter("state"))));
+        return query.filter("state").isEmpty() ? search : standing(search, ServerSearch.state(query.filter("state")));
     }
 
     /** Every one that matches, in no order. */
@@ -74,20 +77,21 @@ class ServerRows {
         return rows(visible(query).ids(em));
     }
 
-    /** How each that matches stands, by primary key. */
-    Map<Long, State> states(Query query) {
-        return states(visible(query).ids(em));
+    /** How many match, by how they stand: without a search in two statements that read no server. */
+    Map<State, Long> counts(Query query) {
+        if (!query.search().isEmpty()) {
+            return states(visible(query).ids(em)).values().stream().collect(groupingBy(identity(), counting()));
+        }
+        Comparisons.Summary compared = comparisons.summary("server");
+        long known = compared.inSync() + compared.differ();
+        return Map.of(
+                State.IN_SYNC, compared.inSync(),
+                State.DIFFERS, compared.differ(),
+                State.UNKNOWN, Math.max(0, visible(query).count(em) - known));
     }
 
     List<String> tags() {
-        List<Long> ids = visible(Query.all()).ids(em);
-        return ids.isEmpty()
-                ? List.of()
-                : em.createQuery(
-                                "select distinct t from Server s join s.description.tags t where s.id in :ids order by t",
-                                String.class)
-                        .setParameter("ids", ids)
-                        .getResultList();
+        return visible(Query.all()).tags(em);
     }
 
     private ServerSearch visible(Query query) {
@@ -97,11 +101,13 @@ class ServerRows {
                 : search.ownedBy(Objects.requireNonNullElse(actor.get().personId(), -1L));
     }
 
-    private List<Long> standing(ServerSearch search, State wanted) {
-        return states(search.ids(em)).entrySet().stream()
-                .filter(entry -> entry.getValue() == wanted)
-                .map(Map.Entry::getKey)
-                .toList();
+    /** Those that stand so, named one by one, or all but the others: whichever is shorter. */
+    private ServerSearch standing(ServerSearch search, State wanted) {
+        Map<Boolean, List<Long>> so = states(search.ids(em)).entrySet().stream()
+                .collect(partitioningBy(entry -> entry.getValue() == wanted, mapping(Map.Entry::getKey, toList())));
+        List<Long> these = so.getOrDefault(true, List.of());
+        List<Long> others = so.getOrDefault(false, List.of());
+        return these.size() <= others.size() ? search.among(these) : search.butNot(others);
     }
 
     private Map<Long, State> states(List<Long> ids) {

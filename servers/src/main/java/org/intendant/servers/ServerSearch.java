@@ -5,9 +5,11 @@ import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.intendant.plans.Refused;
 import org.intendant.plans.Target;
 import org.intendant.servers.typed.Text;
@@ -25,6 +27,7 @@ final class ServerSearch {
 
     private final List<String> conditions = new ArrayList<>(List.of("1 = 1"));
     private final Map<String, Object> values = new LinkedHashMap<>();
+    private final Set<String> joins = new LinkedHashSet<>();
     private final String order;
 
     ServerSearch(Query query) {
@@ -38,6 +41,7 @@ final class ServerSearch {
         if (by == null) {
             throw new Refused("sort", "Servers can be sorted by " + allowed() + ".");
         }
+        join(by);
         order = by + (query.descending() ? " desc" : "") + ", s.name";
     }
 
@@ -51,16 +55,32 @@ final class ServerSearch {
         return ids.isEmpty() ? with("1 = 0") : with("s.id in :ids", "ids", ids);
     }
 
+    /** All but these. */
+    ServerSearch butNot(Collection<Long> ids) {
+        return ids.isEmpty() ? this : with("s.id not in :others", "others", ids);
+    }
+
+    /** Only what is asked for is joined, so that an index on servers can give their order and their number. */
+    private void join(String expression) {
+        if (expression.startsWith("r.")) {
+            joins.add(" left join Reachability r on r.serverId = s.id");
+        }
+        if (expression.startsWith("f.")) {
+            joins.add(" left join Reading f on f.serverId = s.id");
+        }
+    }
+
     private void filter(String name, String value) {
         switch (name) {
             case "tag" -> with(":tag member of s.description.tags", "tag", value);
             case "owner" -> with(":owner member of s.owners", "owner", id(name, value));
             case "hypervisor" -> with("s.machine.hypervisorId = :hypervisor", "hypervisor", id(name, value));
             case "role" -> with(":role member of s.roles", "role", word(ServerRole.class, name, value));
-            case "reachable" ->
-                with("coalesce(r.state, :never) = :state", "state", word(State.class, name, value))
-                        .values
-                        .put("never", State.UNKNOWN);
+            case "reachable" -> {
+                join("r.state");
+                values.put("never", State.UNKNOWN);
+                with("coalesce(r.state, :never) = :state", "state", word(State.class, name, value));
+            }
             case "state" -> state(value); // answered by the comparisons, see Servers
             default ->
                 throw new Refused(
@@ -122,9 +142,19 @@ final class ServerSearch {
         return bound(em.createQuery("select s.id " + from(), Long.class)).getResultList();
     }
 
+    /** Every tag of those that match, in order. */
+    List<String> tags(EntityManager em) {
+        return bound(em.createQuery(
+                        "select distinct t " + from("join s.description.tags t") + " order by t", String.class))
+                .getResultList();
+    }
+
     private String from() {
-        return "from Server s left join Reachability r on r.serverId = s.id left join Reading f on f.serverId = s.id"
-                + " where " + String.join(" and ", conditions);
+        return from("");
+    }
+
+    private String from(String more) {
+        return "from Server s " + more + String.join("", joins) + " where " + String.join(" and ", conditions);
     }
 
     private <T> TypedQuery<T> bound(TypedQuery<T> query) {

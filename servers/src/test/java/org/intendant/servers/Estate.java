@@ -44,6 +44,7 @@ import org.intendant.servers.reachability.HostKeys;
 import org.intendant.servers.reachability.Reachability;
 import org.intendant.servers.reachability.ReachabilityRows;
 import org.intendant.servers.reachability.ServerChecks;
+import org.intendant.web.State;
 import org.jspecify.annotations.Nullable;
 
 /** This module's use cases on a real database, and on real hosts where the test has some. */
@@ -282,6 +283,17 @@ public final class Estate implements AutoCloseable {
             Map<String, Standing> found = new HashMap<>(standings);
             found.keySet().retainAll(targetKeys);
             return found;
+        }
+
+        @Override
+        public Summary summary(String type) {
+            return new Summary(number(State.IN_SYNC), number(State.DIFFERS), number(State.UNKNOWN), null);
+        }
+
+        private long number(State state) {
+            return standings.values().stream()
+                    .filter(standing -> standing.state() == state)
+                    .count();
         }
 
         @Override

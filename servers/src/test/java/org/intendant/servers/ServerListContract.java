@@ -94,6 +94,38 @@ abstract class ServerListContract {
     }
 
     @Test
+    void countsByStateTheSameWithAndWithoutASearch() {
+        assertThat(estate.<Map<State, Long>>does(() -> estate.servers.counts("")))
+                .isEqualTo(Map.of(State.IN_SYNC, 1L, State.DIFFERS, 1L, State.UNKNOWN, 1L));
+        assertThat(estate.<Map<State, Long>>does(() -> estate.servers.counts("1")))
+                .isEqualTo(estate.<Map<State, Long>>does(() -> estate.servers.counts("")));
+        assertThat(estate.<Map<State, Long>>does(() -> estate.servers.counts("web")))
+                .isEqualTo(Map.of(State.DIFFERS, 1L));
+    }
+
+    /** Whether the shorter list is of those that stand so or of the others. */
+    @Test
+    void isNarrowedByAStateThatFewHaveAndThatMostHave() {
+        for (int number = 0; number < 5; number++) {
+            stands(estate.server(Estate.draft("calm" + number)).id(), State.IN_SYNC);
+        }
+
+        assertThat(names(Map.of("state", "in_sync"))).hasSize(6).doesNotContain("pve1", "web1");
+        assertThat(names(Map.of("state", "in_sync", "tag", "production"))).containsExactly("db1");
+        assertThat(names(Map.of("state", "differs"))).containsExactly("web1");
+        assertThat(names(Map.of("state", "unknown"))).containsExactly("pve1");
+    }
+
+    /** Neither the numbers above the list nor the choices beside it cost more where there are more servers. */
+    @Test
+    void countsAndOffersTagsInAsManyStatementsForFewAsForMany() {
+        assertThat(estate.db.statements(() -> estate.servers.counts(""))).isLessThanOrEqualTo(1);
+        assertThat(estate.db.statements(() -> estate.servers.tags())).isEqualTo(1);
+        assertThat(estate.<List<String>>does(() -> estate.servers.tags()))
+                .containsExactly("production", "rack-1", "web");
+    }
+
+    @Test
     void isSortedByEachOfItsColumnsBothWays() {
         assertThat(sorted("name", false)).containsExactly("db1", "pve1", "web1");
         assertThat(sorted("name", true)).containsExactly("web1", "pve1", "db1");

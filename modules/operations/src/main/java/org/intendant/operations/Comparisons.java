@@ -97,6 +97,13 @@ public class Comparisons {
         return rows.summary(mine());
     }
 
+    /** The same of targets of one type, such as {@code server}. */
+    @Allowed(Permission.SEE_SERVERS)
+    @Transactional
+    public Summary summary(String type) {
+        return rows.summary(mine().and("o.target_type = ?", type));
+    }
+
     /** Has this target compared by every planner as soon as this transaction is committed. */
     @Allowed(Permission.APPLY_PLANS)
     @Transactional

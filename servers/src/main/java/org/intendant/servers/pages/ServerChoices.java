@@ -6,13 +6,15 @@ import jakarta.inject.Named;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.intendant.plans.Refused;
+import org.intendant.plans.Target;
 import org.intendant.servers.ServerRole;
 import org.intendant.servers.ServerRow;
 import org.intendant.servers.Servers;
 import org.intendant.web.Query;
 import org.jspecify.annotations.Nullable;
 
-/** What can be chosen in forms about servers. */
+/** What can be chosen in forms about servers, read once in a request however often a page asks. */
 @Named
 @RequestScoped
 public class ServerChoices {
@@ -23,6 +25,9 @@ public class ServerChoices {
     PersonNames people;
 
     private @Nullable List<ServerRow> all;
+    private @Nullable Map<String, String> hypervisors;
+    private @Nullable Map<String, String> everybody;
+    private @Nullable List<String> tags;
 
     /** Name → primary key of every server but one, 0 for none to leave out. */
     public Map<String, Long> others(long but) {
@@ -60,20 +65,34 @@ public class ServerChoices {
         return choices;
     }
 
-    /** Name → primary key, as text, of servers that run guests. */
+    /** Name → primary key, as text, of servers that run guests; none where they are too many for a menu. */
     public Map<String, String> getHypervisors() {
-        Map<String, String> choices = new LinkedHashMap<>();
-        servers.page(new Query("", Map.of("role", ServerRole.HYPERVISOR.name()), "", false, 0, Query.MOST))
-                .rows()
-                .forEach(row -> choices.put(row.name(), Long.toString(row.id())));
-        return choices;
+        if (hypervisors == null) {
+            hypervisors = new LinkedHashMap<>();
+            for (Target hypervisor : hypervisors()) {
+                hypervisors.put(hypervisor.name(), Long.toString(hypervisor.id()));
+            }
+        }
+        return hypervisors;
+    }
+
+    private List<Target> hypervisors() {
+        try {
+            return servers.targets(new Query("", Map.of("role", ServerRole.HYPERVISOR.name()), "", false, 0, 1));
+        } catch (Refused tooMany) {
+            return List.of();
+        }
     }
 
     /** Name → primary key of every person, as text. */
     public Map<String, String> getPeople() {
-        Map<String, String> choices = new LinkedHashMap<>();
-        people.all().forEach((id, name) -> choices.put(name, id.toString()));
-        return choices;
+        if (everybody == null) {
+            everybody = new LinkedHashMap<>();
+            for (Map.Entry<Long, String> person : people.all().entrySet()) {
+                everybody.put(person.getValue(), person.getKey().toString());
+            }
+        }
+        return everybody;
     }
 
     public List<ServerRole> getRoles() {
@@ -81,7 +100,10 @@ public class ServerChoices {
     }
 
     public List<String> getTags() {
-        return servers.tags();
+        if (tags == null) {
+            tags = servers.tags();
+        }
+        return tags;
     }
 
     private List<ServerRow> all() {

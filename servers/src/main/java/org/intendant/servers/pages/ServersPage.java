@@ -49,6 +49,9 @@ public class ServersPage implements Serializable {
     ServerLines lines;
 
     @Inject
+    ServerChoices choices;
+
+    @Inject
     ServerChecks checks;
 
     @Inject
@@ -137,7 +140,7 @@ public class ServersPage implements Serializable {
 
     /** Tags to filter by, with the one that is filtered by also when no server has it any more. */
     public List<String> getTags() {
-        List<String> tags = new ArrayList<>(servers.tags());
+        List<String> tags = new ArrayList<>(choices.getTags());
         String chosen = getList().getFilters().getOrDefault("tag", "");
         if (!chosen.isEmpty() && !tags.contains(chosen)) {
             tags.add(chosen);

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public class ComparisonRows {
 
     private static final int LONGEST = 7900;
+    private static final int MOST_NAMED = 500;
 
     private static final String WORST_FIRST =
             "case o.state when 'DIFFERS' then 0 when 'UNKNOWN' then 1 else 2 end, o.target_name, o.kind";
@@ -157,20 +158,24 @@ public class ComparisonRows {
                 filter.values().toArray());
     }
 
+    /** By target, in one statement: of more targets than a statement should name, all are read and the others left out. */
     public Map<String, Standing> standings(Collection<String> keys) {
-        if (keys.isEmpty()) {
-            return Map.of();
+        if (keys.size() > MOST_NAMED) {
+            Map<String, Standing> all = standings("", new Object[0]);
+            all.keySet().retainAll(new HashSet<>(keys));
+            return all;
         }
         String marks = String.join(", ", Collections.nCopies(keys.size(), "?"));
+        return keys.isEmpty() ? Map.of() : standings(" where target_key in (" + marks + ")", keys.toArray());
+    }
+
+    private Map<String, Standing> standings(String where, Object[] values) {
         return sql
-                .list(
-                        row -> Map.entry(row.getString("target_key"), standing(row)),
-                        """
+                .list(row -> Map.entry(row.getString("target_key"), standing(row)), """
                         select target_key, sum(case when state = 'DIFFERS' then 1 else 0 end) as differing,
                           sum(case when state = 'UNKNOWN' then 1 else 0 end) as unknown_ones,
                           sum(case when checked is null then 1 else 0 end) as never, min(checked) as oldest
-                        from comparison where target_key in (%s) group by target_key""".formatted(marks),
-                        keys.toArray())
+                        from comparison%s group by target_key""".formatted(where), values)
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }

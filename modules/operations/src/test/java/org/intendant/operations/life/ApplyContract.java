@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.intendant.data.TestDatabase;
 import org.intendant.operations.ApprovedStep;
 import org.intendant.operations.Operation;
@@ -270,6 +271,15 @@ abstract class ApplyContract {
                 .hasEntrySatisfying("server:1", one -> assertThat(one.state()).isEqualTo(State.DIFFERS))
                 .hasEntrySatisfying("server:2", one -> assertThat(one.state()).isEqualTo(State.IN_SYNC))
                 .doesNotContainKey("server:3");
+        assertThat(server.comparisons()
+                        .standings(IntStream.range(2, 1000)
+                                .mapToObj(id -> "server:" + id)
+                                .toList()))
+                .as("of so many that they are not named one by one")
+                .containsOnlyKeys("server:2");
+        assertThat(server.comparisons().summary("server"))
+                .isEqualTo(server.comparisons().summary());
+        assertThat(server.comparisons().summary("cluster").total()).isZero();
         assertThat(server.comparisons().page(Query.all()).rows())
                 .singleElement()
                 .satisfies(one -> assertThat(one.sentences()).containsExactly("Write /etc/motd"));
