@@ -15,6 +15,7 @@ public final class Launch {
             switch (arguments[0]) {
                 case "prepare" -> System.out.print(new Preparation(settings).make());
                 case "await" -> new Awaiting(settings).ready(Long.parseLong(arguments[1]));
+                case "port" -> System.out.println(FreePort.any());
                 case "backup" -> new Backup(settings).to(Path.of(arguments[1]), Boolean.parseBoolean(arguments[2]));
                 case "restore" -> new Restore(settings).from(Path.of(arguments[1]));
                 default -> throw new IllegalArgumentException(arguments[0]);
