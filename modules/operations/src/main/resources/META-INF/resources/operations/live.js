@@ -34,7 +34,7 @@
     var self = this, chosen = pane.querySelector(".log-part");
     this.lines.addEventListener("scroll", function () {
       var atEnd = self.lines.scrollHeight - self.lines.scrollTop - self.lines.clientHeight < 24;
-      if (!atEnd && self.following && !self.jumping && !self.soon) self.follow(false);
+      if (!atEnd && self.following && !self.jumping) self.follow(false);
       else if (atEnd && !self.following && !self.searching) self.follow(true);
     });
     pane.querySelector("input[type=search]").addEventListener("input", function (e) { self.search(e.target.value); });
@@ -105,14 +105,7 @@
     this.lines.appendChild(rows);
     // counting walks over all lines: once for all that go
     for (var surplus = this.lines.childElementCount - MOST_LINES; surplus > 0; surplus--) this.lines.firstElementChild.remove();
-    if (this.following) this.toEndSoon();
-  };
-  /** Once for all that comes before the next picture: where the end is takes a layout of all lines. */
-  LiveLog.prototype.toEndSoon = function () {
-    var self = this;
-    if (this.soon) return;
-    this.soon = true;
-    requestAnimationFrame(function () { self.soon = false; if (self.following) self.toEnd(); });
+    if (this.following) this.toEnd();
   };
   LiveLog.prototype.toEnd = function () {
     var self = this;
