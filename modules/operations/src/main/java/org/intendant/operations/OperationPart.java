@@ -26,4 +26,10 @@ public record OperationPart(
         @Nullable Integer exit,
         String error,
         @Nullable Instant started,
-        @Nullable Instant ended) {}
+        @Nullable Instant ended) {
+
+    /** The same with another sentence about why it failed. */
+    OperationPart withError(String sentence) {
+        return new OperationPart(id, number, target, state, now, exit, sentence, started, ended);
+    }
+}

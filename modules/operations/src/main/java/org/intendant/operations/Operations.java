@@ -120,12 +120,15 @@ public class Operations {
         return rows.find(id).filter(operation -> visible.any(operation, parts.of(id)));
     }
 
-    /** Its parts, in their order; those that the caller may see. */
+    /** Its parts, in their order; those that the caller may see, and their errors only to those who may read output. */
     @Allowed(Permission.SEE_OPERATIONS)
     @Transactional
     public List<OperationPart> parts(long id) {
         Operation operation = get(id);
-        return parts.of(id).stream().filter(visible.part(operation)).toList();
+        return parts.of(id).stream()
+                .filter(visible.part(operation))
+                .map(visible::asTold)
+                .toList();
     }
 
     /** What has work left on this target, for whoever may see the target: those need it to stay. */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 class Visible {
 
     private static final Set<String> FILTERS = Set.of("state", "kind", "mine", "target");
+    private static final String WITHHELD = "Why is told to those who may read what it printed.";
 
     @Inject
     CurrentActor actor;
@@ -55,6 +56,11 @@ class Visible {
         return actor.get().may(Permission.READ_OUTPUT);
     }
 
+    /** T15: an error may quote what the host printed, so it is for those who may read that. */
+    OperationPart asTold(OperationPart part) {
+        return part.error().isEmpty() || mayReadOutput() ? part : part.withError(WITHHELD);
+    }
+
     /** What the caller may see at all. */
     Filter mine() {
         Filter filter = Filter.none();
@@ -84,7 +90,7 @@ class Visible {
         if (!query.filter("kind").isEmpty()) {
             filter.and("o.kind = ? or o.kind like ?", query.filter("kind"), like(query.filter("kind")) + ":%");
         }
-        if (query.filter("mine").equals("true")) {
+        if (mine(query.filter("mine"))) {
             filter.and("o.actor_id = ?", actor.get().personId());
         }
         if (!query.filter("target").isEmpty()) {
@@ -105,6 +111,14 @@ class Visible {
 
     private static String like(String text) {
         return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+
+    private static boolean mine(String said) {
+        return switch (said) {
+            case "true" -> true;
+            case "", "false" -> false;
+            default -> throw new Refused("mine", "Give mine as true or false.");
+        };
     }
 
     private static OperationState state(String name) {
