@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.AsyncResponse;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -22,13 +23,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Requests that wait for news without holding a thread. Whoever waits is asked for again, with his permission, each time
- * there may be something to say, and once a second; a sign-in that ended ends the wait (T12, T20).
+ * there may be something to say, and once a second; a sign-in that ended ends the wait (T12, T20). At most 2,000 wait on
+ * one server, and at most 200 of one person, so that nobody takes the places of all others (T37).
  */
 @ApplicationScoped
 public class LongPolls {
 
     static final String CHANGES = "changes";
-    private static final int MOST_WAITING = 2000;
+    static final int MOST_WAITING = 2000;
+    static final int MOST_OF_ONE = 200;
     private static final int THREADS = 4;
     private static final long LONGEST_WAIT = 60;
 
@@ -48,12 +51,12 @@ public class LongPolls {
 
     /** Waits for news of an operation's log. */
     public void onLog(long operation, long seconds, AsyncResponse response, Answer answer) {
-        add(new Waiting(log(operation), response, answer, current.again(), deadline(seconds)));
+        add(new Waiting(log(operation), response, answer, person(), deadline(seconds)));
     }
 
     /** Waits for any change. */
     public void onChange(long seconds, AsyncResponse response, Answer answer) {
-        add(new Waiting(CHANGES, response, answer, current.again(), deadline(seconds)));
+        add(new Waiting(CHANGES, response, answer, person(), deadline(seconds)));
     }
 
     /** The answer, or nothing yet; when it is the last time something must be said. Asked as the person who waits. */
@@ -69,8 +72,15 @@ public class LongPolls {
                         .toNanos();
     }
 
+    private Person person() {
+        return new Person(current.get().personId(), current.again());
+    }
+
     private void add(Waiting one) {
-        if (waiting.size() >= MOST_WAITING) {
+        long own = waiting.stream()
+                .filter(other -> Objects.equals(other.person.id, one.person.id))
+                .count();
+        if (waiting.size() >= MOST_WAITING || own >= MOST_OF_ONE) {
             throw new Refused(Refused.Why.TOO_MANY, "Too many pages wait for news. Try again in a minute.");
         }
         Object now = one.answer.get(one.isDue());
@@ -117,7 +127,7 @@ public class LongPolls {
     private void askOnce(Waiting one) {
         try {
             Object answer = acting.within(() -> {
-                Optional<Actor> actor = one.signIn.get();
+                Optional<Actor> actor = one.person.signIn.get();
                 if (actor.isEmpty()) {
                     throw new Refused(Refused.Why.NOT_SIGNED_IN, "Sign in first.");
                 }
@@ -148,21 +158,24 @@ public class LongPolls {
         waiting.clear();
     }
 
+    /** Whose page waits, and his sign-in, to be asked again. */
+    private record Person(@Nullable Long id, Supplier<Optional<Actor>> signIn) {}
+
     /** Somebody who waits. */
     private static final class Waiting {
         private final String topic;
         private final AsyncResponse response;
         private final Answer answer;
-        private final Supplier<Optional<Actor>> signIn;
+        private final Person person;
         private final long deadline;
         private final AtomicBoolean asking = new AtomicBoolean();
         private final AtomicBoolean again = new AtomicBoolean();
 
-        Waiting(String topic, AsyncResponse response, Answer answer, Supplier<Optional<Actor>> signIn, long deadline) {
+        Waiting(String topic, AsyncResponse response, Answer answer, Person person, long deadline) {
             this.topic = topic;
             this.response = response;
             this.answer = answer;
-            this.signIn = signIn;
+            this.person = person;
             this.deadline = deadline;
         }
 

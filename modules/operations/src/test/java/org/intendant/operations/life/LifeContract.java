@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.intendant.data.TestDatabase;
 import org.intendant.operations.LogPiece;
@@ -92,6 +94,11 @@ abstract class LifeContract {
         assertThat(listed("id", true)).containsExactly(second, first);
         for (String sort : List.of("title", "state", "actorName")) {
             assertThat(listed(sort, true)).as(sort).containsExactly(second, first);
+        }
+        for (String mine : List.of("yes", "TRUE", "1", "true or 1=1")) {
+            assertThatThrownBy(() -> server.operations().page(new Query("", Map.of("mine", mine), "", false, 0, 10)))
+                    .as("T7: " + mine)
+                    .isInstanceOf(Refused.class);
         }
         for (String sort : List.of("o.id", "id desc", "node", "1; drop table operation")) {
             assertThatThrownBy(() -> listed(sort, false)).as(sort).isInstanceOf(Refused.class);
@@ -359,23 +366,72 @@ abstract class LifeContract {
                 .containsExactly("web2");
     }
 
-    /** T9. */
+    /** T9: two people's runs, as many at once as there are places: each log holds its own words and nobody else's. */
     @Test
     void twoHundredAtOnceKeepTheirWordsApart() {
+        Actor otto = new Actor(9L, "otto", Role.OPERATOR, Actor.Through.API);
+        server.people.put(9L, otto);
+        int places = Places.limit(Order.Lane.INTERACTIVE);
+        AtomicInteger running = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        CountDownLatch together = new CountDownLatch(places);
         tasks.on("mark", part -> {
+            most.accumulateAndGet(running.incrementAndGet(), Math::max);
+            together.countDown();
+            awaits(together);
             for (int i = 0; i < 20; i++) {
                 byte[] mark = ("<" + part.target().name() + ">").getBytes(StandardCharsets.UTF_8);
                 part.output(mark, mark.length);
+                Thread.yield();
             }
+            part.line("said of " + part.target().name());
+            running.decrementAndGet();
         });
-        List<Operation> all = java.util.stream.IntStream.range(0, 200)
-                .mapToObj(i -> server.order(TestServer.order("task:mark", new Target("server", i, "host" + i))))
+        List<Operation> all = IntStream.range(0, 200)
+                .mapToObj(i -> {
+                    server.actor.become(i % 2 == 0 ? TestServer.MAREN : otto);
+                    return server.order(TestServer.order("task:mark", new Target("server", i, "host" + i)));
+                })
                 .toList();
 
         for (int i = 0; i < 200; i++) {
-            server.ended(all.get(i).id());
-            assertThat(text(all.get(i).id(), 1)).isEqualTo(("<host" + i + ">").repeat(20));
+            Operation ended = server.ended(all.get(i).id());
+            assertThat(ended.actorName()).isEqualTo(i % 2 == 0 ? "maren" : "otto");
+            assertThat(printed(ended.id())).isEqualTo(("<host" + i + ">").repeat(20));
+            assertThat(text(ended.id(), 1))
+                    .contains("said of host" + i)
+                    .doesNotContainPattern("host(?!" + i + "\\b)\\d");
         }
+        assertThat(most).as("at once").hasValue(places);
+    }
+
+    private String printed(long operation) {
+        return server.logs().raw(operation, 1, -1).stream()
+                .map(piece -> new String(piece.bytes(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining());
+    }
+
+    /** T15: whoever may see that it failed, and not read what was printed, is not told by the error either. */
+    @Test
+    void anErrorThatQuotesTheHostIsForThoseWhoMayReadOutput() {
+        tasks.on("quote", part -> {
+            byte[] words = "canary printed".getBytes(StandardCharsets.UTF_8);
+            part.output(words, words.length);
+            throw new CommandFailed("useradd on web1 ended with 9: canary of the host", 9, "canary of the host");
+        });
+        long id = server.ended(
+                        server.order(TestServer.order("task:quote", WEB1)).id())
+                .id();
+        assertThat(server.part(id).error()).contains("canary");
+
+        server.actor.become(new Actor(11L, "vera", Role.VIEWER, Actor.Through.API));
+
+        assertThat(server.part(id).error()).isEqualTo("Why is told to those who may read what it printed.");
+        assertThat(server.part(id).state()).isEqualTo(OperationState.FAILED);
+        assertThat(server.operations().get(id) + "" + server.part(id)).doesNotContain("canary");
+        assertThat(server.get(RecentOperations.class).titled(List.of(id)).toString())
+                .doesNotContain("canary");
+        assertThat(server.logs().readable(id, 1)).isFalse();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.ws.rs.container.AsyncResponse;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -112,6 +113,54 @@ class LongPollTest {
         server.actor.become(stranger, () -> Optional.of(stranger));
 
         assertThatThrownBy(() -> poll(1, 60)).isInstanceOf(Refused.class);
+    }
+
+    /** T37: waits hold no thread each, nobody takes the places of the others, and all together are bounded. */
+    @Test
+    void manyWhoWaitCostNoThreadsAndLeaveRoomForOthers() {
+        List<CompletableFuture<Object>> answers = new ArrayList<>();
+        for (long person = 100; person < 110; person++) {
+            Actor one = new Actor(person, "person" + person, Role.OPERATOR, Actor.Through.API);
+            server.actor.become(one, () -> Optional.of(one));
+            for (int i = 0; i < 200; i++) {
+                answers.add(poll(1, 60));
+            }
+            if (person == 100) {
+                assertThatThrownBy(() -> poll(1, 60))
+                        .as("the 201st of one person")
+                        .isInstanceOfSatisfying(
+                                Refused.class,
+                                refused -> assertThat(refused.why()).isEqualTo(Refused.Why.TOO_MANY));
+            }
+        }
+        assertThat(answers).hasSize(2000).noneMatch(CompletableFuture::isDone);
+        assertThat(Thread.getAllStackTraces().keySet())
+                .filteredOn(thread -> thread.getName().equals("intendant-live"))
+                .hasSizeLessThanOrEqualTo(4);
+        server.actor.become(TestServer.MAREN, () -> Optional.of(TestServer.MAREN));
+        assertThatThrownBy(() -> poll(1, 60)).as("the 2001st").isInstanceOf(Refused.class);
+
+        speak.countDown();
+
+        answers.forEach(answer -> assertThat(answer).succeedsWithin(Duration.ofSeconds(20)));
+        assertThat(poll(1, 60)).as("after they have gone").succeedsWithin(Duration.ofSeconds(20));
+    }
+
+    /** T12: whoever loses what he waits for is told nothing of it any more. */
+    @Test
+    void endsWhenTheObjectIsAnothersMeanwhile() throws Exception {
+        Actor otto = new Actor(9L, "otto", Role.MEMBER, Actor.Through.API);
+        server.actor.give(9L, WEB1);
+        server.actor.become(otto, () -> Optional.of(otto));
+        CompletableFuture<Object> answer = poll(1, 60);
+        assertThat(answer).isNotDone();
+
+        server.actor.give(9L);
+        speak.countDown();
+
+        assertThat(answer.get(10, TimeUnit.SECONDS))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.why()).isEqualTo(Refused.Why.NOT_FOUND));
     }
 
     @Test
