@@ -12,7 +12,8 @@ import org.intendant.data.TrustedProxies;
 
 /**
  * What every request passes first: from a trusted proxy its client's address and scheme are taken over, from anybody else
- * such headers are thrown away. So {@code getRemoteAddr()} and {@code isSecure()} are true everywhere behind it.
+ * such headers are thrown away. So {@code getRemoteAddr()} and {@code isSecure()} are true everywhere behind it. And what
+ * every answer passes last: it leads on by a path alone (T22).
  */
 public class Door implements ServletExtension {
 
@@ -40,6 +41,24 @@ public class Door implements ServletExtension {
         exchange.getRequestHeaders().remove(Headers.X_FORWARDED_HOST);
         exchange.getRequestHeaders().remove(Headers.X_FORWARDED_PORT);
         exchange.getRequestHeaders().remove("Forwarded");
+        exchange.addResponseCommitListener(Door::leadOnByPath);
         next.handleRequest(exchange);
+    }
+
+    /** Faces, REST and the server itself put in front whatever host the request named; we lead nowhere else. */
+    private static void leadOnByPath(HttpServerExchange exchange) {
+        String location = exchange.getResponseHeaders().getFirst(Headers.LOCATION);
+        if (location != null) {
+            exchange.getResponseHeaders().put(Headers.LOCATION, path(location));
+        }
+    }
+
+    static String path(String location) {
+        int host = location.indexOf("://");
+        if (host < 0 || location.startsWith("/")) {
+            return location;
+        }
+        int path = location.indexOf('/', host + 3);
+        return path < 0 ? "/" : "/" + location.substring(path).replaceAll("^[/\\\\]+", "");
     }
 }

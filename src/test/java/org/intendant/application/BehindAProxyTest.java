@@ -194,6 +194,79 @@ class BehindAProxyTest {
         }
     }
 
+    /**
+     * T22: whatever Host a request names, nothing that is answered names it: no redirect, no address of something new, no
+     * link, cookie or policy, on pages for strangers and for others, errors among them.
+     */
+    @Test
+    void aForgedHostIsNamedNowhere() {
+        String forged = "elsewhere.example";
+        String token = token("203.0.113.61", "admin", RunningIntendant.ADMIN_PASSWORD)
+                .json()
+                .required("token")
+                .asText();
+        List<Visitor> forgers = List.of(
+                from("203.0.113.62"),
+                from("203.0.113.62").signedIn("admin", RunningIntendant.ADMIN_PASSWORD),
+                from("203.0.113.62").with("Authorization", "Bearer " + token));
+        int told = 0;
+        for (Visitor forger : forgers) {
+            forger.with("Host", forged)
+                    .with("X-Forwarded-Host", forged)
+                    .with("X-Forwarded-Server", forged)
+                    .with("X-Forwarded-Port", "666")
+                    .with("Forwarded", "host=" + forged);
+            for (String path : List.of(
+                    "/",
+                    "/dashboard.xhtml",
+                    "/people",
+                    "/people/",
+                    "/servers",
+                    "/operations",
+                    "/api",
+                    "/api/v1",
+                    "/api/v1/profile",
+                    "/api/v1/openapi.json",
+                    "/people/signin.xhtml",
+                    "/people/setup.xhtml?link=x",
+                    "/people/link.xhtml?link=x",
+                    "/people/profile.xhtml",
+                    "/people/person.xhtml?id=99999999",
+                    "/guides.xhtml",
+                    "/nothing/here.xhtml",
+                    "/nothing",
+                    "/health",
+                    "/jakarta.faces.resource",
+                    "/META-INF",
+                    "http://" + forged + "/people/signin.xhtml")) {
+                Reply reply = forger.twin().get(path);
+                assertThat(reply.headers() + reply.body())
+                        .as(path + " answered " + reply.status())
+                        .doesNotContain(forged)
+                        .doesNotContain(":666");
+                told++;
+            }
+        }
+        assertThat(told).isEqualTo(66);
+        Reply made = forgers.get(2).json("POST", "/api/v1/groups", "{\"name\": \"Forged host\"}");
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
+        assertThat(made.header("Location"))
+                .isEqualTo("/api/v1/groups/" + made.json().required("id").asText());
+        assertThat(from("203.0.113.61")
+                        .with("Authorization", "Bearer " + token)
+                        .get(made.header("Location"))
+                        .status())
+                .isEqualTo(200);
+        Reply entered = forgers.get(0).trySignIn("admin", RunningIntendant.ADMIN_PASSWORD);
+        assertThat(entered.status()).as(entered.toString()).isEqualTo(302);
+        assertThat(entered.header("Location")).isEqualTo("/");
+        assertThat(Door.path("https://elsewhere.example//x.example/a?b=//c")).isEqualTo("/x.example/a?b=//c");
+        assertThat(Door.path("http://elsewhere.example")).isEqualTo("/");
+        assertThat(Door.path("/people/?to=http://x")).isEqualTo("/people/?to=http://x");
+        Reply left = forgers.get(1).signOut();
+        assertThat(left.headers() + left.body()).doesNotContain(forged);
+    }
+
     /** T22, T38: a forged Host decides no link, and a form from the base address is no foreign one. */
     @Test
     void linksNameTheBaseAddressOnly() {
@@ -213,6 +286,7 @@ class BehindAProxyTest {
         assertThat(link.json().required("url").asText()).startsWith(BASE + "/people/link.xhtml?link=");
         Reply turned = from("203.0.113.60").with("Host", "elsewhere.example").get("/dashboard.xhtml");
         assertThat(turned.header("Location")).startsWith("/people/signin.xhtml");
+        assertThat(link.json().required("url").asText()).doesNotContain("elsewhere");
         Visitor browser = from("203.0.113.60").signedIn("admin", RunningIntendant.ADMIN_PASSWORD);
         Map<String, String> form = browser.get("/people/newperson.xhtml").form("f");
         assertThat(browser.twin()
