@@ -77,7 +77,7 @@ public final class Settings {
                 .orElseGet(() -> Path.of(System.getProperty("user.home"), ".intendant"))
                 .toAbsolutePath()
                 .normalize();
-        if (home.toString().matches(".*[;{}\\p{Cntrl}].*")) {
+        if (home.toString().chars().anyMatch(one -> ";{}".indexOf(one) >= 0 || Character.isISOControl(one))) {
             throw new Refused(
                     INTENDANT_HOME.name(), "INTENDANT_HOME must not contain semicolons, braces or control characters.");
         }

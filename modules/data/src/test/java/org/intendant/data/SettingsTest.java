@@ -121,6 +121,8 @@ class SettingsTest {
         refuses("BASE_URL", "nothing");
         refuses("DB_URL", "jdbc:h2:mem:x");
         refuses("HOME", "/tmp/x;INIT=DROP");
+        refuses("HOME", "/tmp/a\nb;INIT=DROP\nc"); // T7: a line end hides nothing
+        refuses("HOME", "/tmp/a\nb\nc");
         refuses("TRUSTED_PROXIES", "10.0.0.0/33");
         refuses("TRUSTED_PROXIES", "proxy.example.org");
         refuses("COMPARE_EVERY", "-1");

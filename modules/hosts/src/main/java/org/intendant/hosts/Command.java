@@ -59,7 +59,7 @@ public record Command(List<String> arguments, boolean asRoot, Input input) {
     /** For sentences: the first words, without the text of a shell program. */
     String shown() {
         List<String> words = isProgram() ? arguments.subList(3, arguments.size()) : arguments;
-        String line = String.join(" ", words).replaceAll("[\\p{Cntrl}\\p{Cf}]+", " ");
+        String line = String.join(" ", words).replaceAll("[\\p{Cc}\\p{Cf}]+", " ");
         return line.length() <= 120 ? line : line.substring(0, 120) + "…";
     }
 

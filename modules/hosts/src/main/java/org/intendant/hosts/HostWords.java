@@ -19,7 +19,7 @@ final class HostWords {
     static String in(String said) {
         String begin = said.length() <= 2 * MOST ? said : said.substring(0, 2 * MOST);
         String line =
-                begin.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}\\s]+", " ").strip();
+                begin.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\s]+", " ").strip();
         return line.length() <= MOST ? line : line.substring(0, MOST) + "…";
     }
 }

@@ -13,6 +13,12 @@ class HostWordsTest {
                 .isEqualTo("]52;c;eA== ls: no such file");
     }
 
+    /** The controls of eight bits are obeyed by terminals as well: CSI, OSC, a line end. */
+    @Test
+    void areWithoutTheOtherControlCharactersToo() {
+        assertThat(HostWords.in("a\u009b31mb\u009d52;c;eA==\u009cc\u0085d")).isEqualTo("a 31mb 52;c;eA== c d");
+    }
+
     @Test
     void areNoNovel() {
         assertThat(HostWords.in("x".repeat(4_000_000))).hasSize(501).endsWith("x…");

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public class Person {
 
     private static final Pattern EMAIL =
-            Pattern.compile("[^\\s@\\p{Cntrl}\\p{Cf}<>,;\"]{1,64}@[^\\s@\\p{Cntrl}\\p{Cf}<>,;\"]{1,189}");
+            Pattern.compile("[^\\s@\\p{Cc}\\p{Cf}<>,;\"]{1,64}@[^\\s@\\p{Cc}\\p{Cf}<>,;\"]{1,189}");
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)

@@ -33,7 +33,7 @@ public final class Sought {
     /** What is longer than a hundred characters is cut: nothing is called like that. */
     public static Sought of(String typed) {
         String folded = FoundBy.folded(typed.length() > LONGEST ? typed.substring(0, LONGEST) : typed);
-        return new Sought(folded.replaceAll("[\\s\\p{Cntrl}]+", " ").strip());
+        return new Sought(folded.replaceAll("[\\s\\p{Cc}]+", " ").strip());
     }
 
     public boolean isEmpty() {

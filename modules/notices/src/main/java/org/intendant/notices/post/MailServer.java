@@ -24,8 +24,8 @@ class MailServer {
     private static final Pattern HOST =
             Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|[0-9a-fA-F:.]{2,45}");
     private static final Pattern ADDRESS =
-            Pattern.compile("[^\\s@\\p{Cntrl}\\p{Cf}<>,;\"]{1,64}@[^\\s@\\p{Cntrl}\\p{Cf}<>,;\"]{1,189}");
-    private static final Pattern LINE = Pattern.compile("[^\\p{Cntrl}\\p{Cf}]{0,254}");
+            Pattern.compile("[^\\s@\\p{Cc}\\p{Cf}<>,;\"]{1,64}@[^\\s@\\p{Cc}\\p{Cf}<>,;\"]{1,189}");
+    private static final Pattern LINE = Pattern.compile("[^\\p{Cc}\\p{Cf}]{0,254}");
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "::1");
 
     @Id
