@@ -11,9 +11,11 @@ import java.util.List;
 import org.intendant.plans.Refused;
 import org.intendant.web.Json;
 import org.intendant.web.Page;
+import org.intendant.web.State;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonTest {
 
@@ -87,6 +89,19 @@ class JsonTest {
 
         assertThat(failure.reasons()).extracting(Refused.Reason::field).containsExactly("@class");
     }
+
+    /** T7: a word is one of the list as it is written there, or refused. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "differs", "DIFFERS ", " DIFFERS", "DIFFERS\\n", "D\u0130FFERS", "1", "NONE"})
+    void takesNoWordThatIsNotOfTheList(String word) {
+        Failure failure =
+                Failure.of(catchThrowable(() -> json.readValue("{\"state\":\"" + word + "\"}", Stated.class)));
+
+        assertThat(failure.status()).isEqualTo(400);
+        assertThat(failure.reasons()).extracting(Refused.Reason::field).containsExactly("state");
+    }
+
+    record Stated(State state) {}
 
     record Thing(String name, int port, Instant at, List<Thing> inner) {}
 }
