@@ -4,11 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.intendant.application.ApiOperations.ApiOperation;
 import org.intendant.demo.RestClient;
 import org.intendant.demo.RunningIntendant;
@@ -232,6 +240,183 @@ class ApiContractTest {
             }
         }
         mustHold();
+    }
+
+    /** T7: a word that is none of those listed is refused, however near it comes to one. */
+    @Test
+    void aWordThatIsNotListedIsRefused() {
+        int tried = 0;
+        for (ApiOperation operation : operations.all()) {
+            for (Map.Entry<String, List<String>> listed :
+                    operations.words(operation).entrySet()) {
+                String word = listed.getValue().get(0);
+                for (Object near : List.of(
+                        "NONSENSE",
+                        word.toLowerCase(Locale.ROOT),
+                        word + " ",
+                        word + "\n",
+                        word.replace('I', '\u0130').replace('A', '\u0391') + "\u200b",
+                        "",
+                        "0",
+                        0,
+                        List.of(word),
+                        Map.of("@class", "java.lang.Runtime"))) {
+                    ObjectNode body = operation.example().deepCopy();
+                    put(body, listed.getKey(), near);
+                    ask(rest, operation.method(), operation.at(NOBODY), RestClient.text(body), Set.of(400, 422));
+                    tried++;
+                }
+            }
+        }
+        assertThat(tried).isGreaterThan(20);
+        mustHold();
+    }
+
+    private static void put(ObjectNode body, String place, Object value) {
+        int last = place.lastIndexOf('/');
+        ((ObjectNode) body.at(place.substring(0, last))).putPOJO(place.substring(last + 1), value);
+    }
+
+    /** T7, T36: a list is asked by names that it knows and by words that they know; whatever else is sent is no statement. */
+    @Test
+    void noListTakesAPieceOfAStatement() {
+        List<String> hostile = List.of(
+                "zq' or '1'='1",
+                "zq\") or 1=1 --",
+                "zq%' or 1=1 --",
+                "zq;drop table person",
+                "zq') union select password from person --",
+                "zq\\",
+                "zq_%",
+                "\u0000",
+                "zq\n--",
+                "(select count(*) from information_schema.tables t1, information_schema.tables t2)",
+                "case when (1=1) then 1 else 1/0 end",
+                "zq\u02bc or 1=1",
+                "1e308",
+                "99999999999999999999");
+        List<String> lists = operations.all().stream()
+                .filter(operation -> operation.method().equals("GET"))
+                .map(ApiOperation::path)
+                .filter(path -> operations.paths().contains(path + "/csv"))
+                .toList();
+        assertThat(lists).hasSizeGreaterThan(5).contains("/api/v1/audit", "/api/v1/accounts", "/api/v1/comparisons");
+        for (String list : lists) {
+            List<String> filters = FILTERS.stream()
+                    .filter(name -> !rest.get(list + "?" + name + "=x").text().contains("cannot be filtered by"))
+                    .toList();
+            for (String sent : hostile) {
+                String value = URLEncoder.encode(sent, StandardCharsets.UTF_8);
+                ask(rest, "GET", list + "?sort=" + value, "", Set.of(422));
+                ask(rest, "GET", list + "/csv?sort=" + value, "", Set.of(422));
+                ask(rest, "GET", list + "/json?desc=" + value, "", Set.of(422));
+                none(list, "q", value);
+                filters.forEach(filter -> none(list, filter, value));
+            }
+        }
+        for (String fuzzed : fuzz(40)) {
+            String value = URLEncoder.encode(fuzzed, StandardCharsets.UTF_8);
+            for (String list : lists) {
+                judge(rest.get(list + "?q=" + value + "&sort=" + value), Set.of(422));
+                judge(rest.get(list + "?q=" + value), Set.of(200, 422));
+            }
+        }
+        mustHold();
+    }
+
+    /** What any list may be narrowed by. */
+    private static final List<String> FILTERS = List.of(
+            "state",
+            "kind",
+            "mine",
+            "target",
+            "role",
+            "active",
+            "owner",
+            "tag",
+            "server",
+            "group",
+            "actor",
+            "action",
+            "subject",
+            "from",
+            "to",
+            "reachability");
+
+    /** Either refused, or nothing is found. */
+    private void none(String list, String parameter, String value) {
+        RestClient.Answer answer = rest.get(list + "?" + parameter + "=" + value);
+        judge(answer, Set.of(200, 422));
+        if (answer.status() == 200 && answer.json().required("total").asInt() > 0) {
+            broken.add(cut(answer.toString()) + ", expected nothing");
+        }
+    }
+
+    private static List<String> fuzz(int many) {
+        Random random = new Random(36);
+        String signs = "'\"\\;%_()-*/#=<>|&$:?!,.[]{}`~^ \t\nabz09\u00e9\u0130\u202e";
+        return IntStream.range(0, many)
+                .mapToObj(i -> random.ints(1 + random.nextInt(30), 0, signs.length())
+                        .mapToObj(at -> String.valueOf(signs.charAt(at)))
+                        .collect(Collectors.joining()))
+                .toList();
+    }
+
+    /** T27: no XML is read, whatever it is called, no object, and nothing that is compressed is unpacked. */
+    @Test
+    void noBodyIsMoreThanJson() throws IOException {
+        Path file = Files.writeString(Files.createTempFile("entity", ".txt"), "canary-in-a-file");
+        String xml = "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY e SYSTEM \"" + file.toUri() + "\">"
+                + "<!ENTITY a \"" + "a".repeat(1000) + "\"><!ENTITY b \"" + "&a;".repeat(1000) + "\">"
+                + "<!ENTITY c \"" + "&b;".repeat(1000) + "\">]><x><username>&e;&c;</username></x>";
+        for (ApiOperation operation : operations.all()) {
+            if (operation.hasBody()) {
+                for (String type : List.of(
+                        "application/xml",
+                        "text/xml",
+                        "application/soap+xml",
+                        "image/svg+xml",
+                        "application/x-java-serialized-object",
+                        "application/yaml",
+                        "multipart/form-data; boundary=x")) {
+                    RestClient.Answer answer =
+                            rest.with("Content-Type", type).send(operation.method(), operation.at(NOBODY), xml);
+                    judge(answer, Set.of(415));
+                    assertThat(answer.text()).doesNotContain("canary-in-a-file");
+                }
+                ask(rest, operation.method(), operation.at(NOBODY), xml, Set.of(400, 422));
+                ask(
+                        rest.with("Content-Encoding", "gzip"),
+                        operation.method(),
+                        operation.at(NOBODY),
+                        "\u001f\u008b\b",
+                        Set.of(400, 415));
+            }
+        }
+        Files.delete(file);
+        mustHold();
+    }
+
+    /** T37: whatever does not end is ended: bodies of strangers and of others, for REST and for pages. */
+    @Test
+    void aBodyWithoutEndIsEnded() {
+        String token = rest.post("profile/tokens", Map.of("name", "endless"))
+                .orThrow()
+                .required("token")
+                .asText();
+        for (String head : List.of(
+                "POST /api/v1/tokens HTTP/1.1\r\nContent-Type: application/json\r\n",
+                "POST /api/v1/people HTTP/1.1\r\nContent-Type: application/json\r\n",
+                "POST /api/v1/people HTTP/1.1\r\nContent-Type: application/json\r\nAuthorization: Bearer " + token
+                        + "\r\n",
+                "POST /people/signin.xhtml HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\n",
+                "POST /people/signin.xhtml HTTP/1.1\r\nContent-Type: multipart/form-data; boundary=x\r\n",
+                "POST /health HTTP/1.1\r\nContent-Type: text/plain\r\n")) {
+            Endless endless = Endless.to(intendant.port(), head);
+            assertThat(endless.taken()).as(head + endless).isLessThan(40_000_000);
+            assertThat(endless.answer()).as(head).doesNotContain(" 200 ").doesNotContain(" 500 ");
+        }
+        assertThat(rest.get("profile").status()).isEqualTo(200);
     }
 
     @Test

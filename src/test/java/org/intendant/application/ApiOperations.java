@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -54,6 +56,32 @@ final class ApiOperations {
         return all.stream()
                 .filter(one -> one.path().equals(path) && one.method().equals(method))
                 .findFirst();
+    }
+
+    /** The words that each text of the operation's body may be, where they are listed: place in the body to words. */
+    Map<String, List<String>> words(ApiOperation operation) {
+        Map<String, List<String>> words = new LinkedHashMap<>();
+        JsonNode described = document.required("paths")
+                .path(operation.path())
+                .path(operation.method().toLowerCase(Locale.ROOT));
+        collect(described.at("/requestBody/content/application~1json/schema"), "", 0, words);
+        return words;
+    }
+
+    private void collect(JsonNode described, String place, int depth, Map<String, List<String>> words) {
+        JsonNode schema = described.has("$ref")
+                ? document.at(described.get("$ref").asText().substring(1))
+                : described;
+        if (schema.has("enum")) {
+            List<String> listed = new ArrayList<>();
+            schema.get("enum").forEach(word -> listed.add(word.asText()));
+            words.put(place, listed);
+        }
+        if (depth < 6) {
+            schema.path("properties")
+                    .properties()
+                    .forEach(field -> collect(field.getValue(), place + "/" + field.getKey(), depth + 1, words));
+        }
     }
 
     /** The path with this in the place of every parameter. */

@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** T17, T12: what another site makes an administrator's browser send changes nothing, and reads nothing. */
+/**
+ * T17, T12: what another site makes an administrator's browser send changes nothing, and reads nothing; nor does what a page
+ * sends back that it was never given (T7, T27).
+ */
 @Tag("application")
 @ExtendWith(SharedIntendant.class)
 class ForgeryTest {
@@ -205,6 +208,82 @@ class ForgeryTest {
         String multipart = "multipart/form-data; boundary=" + BOUNDARY;
         browser.send("POST", "/people/newperson.xhtml", multipart, body(multipart));
         browser.get("/people/newperson.xhtml?f=f&f:username=forged&f:save=f:save");
+        assertNobodyWasForged();
+    }
+
+    /** T27: a view state is a key to what the server keeps; nothing in it is unpacked, and nonsense is no bug of ours. */
+    @Test
+    void aTamperedViewStateOpensNothing() {
+        String own = newPerson(browser).get("jakarta.faces.ViewState");
+        assertThat(own).as("a key, not a state").matches("-?[0-9]+:-?[0-9]+");
+        for (String state : List.of(
+                "rO0ABXNyABFqYXZhLnV0aWwuSGFzaE1hcAUH2sHDFmDRAwACRgAKbG9hZEZhY3RvckkACXRocmVzaG9sZA==",
+                "H4sIAAAAAAAAAAMAAAAAAAAAAAA=",
+                own + "x",
+                own.substring(1),
+                own.replace(':', ';'),
+                own + ":" + own,
+                "99999999999999999999:1",
+                "../../WEB-INF/web.xml",
+                "#{7*7}",
+                "\u0000:\u0000",
+                "1".repeat(100_000))) {
+            Map<String, String> form = newPerson(browser);
+            form.put("jakarta.faces.ViewState", state);
+            Reply reply = browser.post("/people/newperson.xhtml", form);
+            assertThat(reply.status()).as(state).isIn(302, 400, 413);
+            assertThat(reply.body()).as(state).doesNotContain("Hand this link");
+        }
+        for (Map.Entry<String, String> cookie : List.of(
+                Map.entry("csfcfc", "rO0ABXNyABFqYXZhLnV0aWwuSGFzaE1hcA=="),
+                Map.entry("csfcfc", "x".repeat(3000)),
+                Map.entry("intendant-view", "../../x"))) {
+            assertThat(browser.twin()
+                            .withCookie(cookie.getKey(), cookie.getValue())
+                            .get("/people/newperson.xhtml")
+                            .status())
+                    .as(cookie.toString())
+                    .isEqualTo(200);
+        }
+        assertNobodyWasForged();
+    }
+
+    /** T27: what PrimeFaces could be asked to unpack and to compute from an address. */
+    @Test
+    void noAddressOfAResourceIsComputed() {
+        for (String path : List.of(
+                "/jakarta.faces.resource/dynamiccontent.properties.xhtml?ln=primefaces&pfdrid=JCd7Nyo3fQ%3D%3D&pfdrt=sc",
+                "/jakarta.faces.resource/dynamiccontent.properties.xhtml?ln=primefaces&pfdrid=%23%7B%27%3D%27.concat(7*7)%7D&pfdrt=qr",
+                "/jakarta.faces.resource/dynamiccontent.properties.xhtml?ln=primefaces&pfdrt=uexl&pfdrid=x",
+                "/jakarta.faces.resource/%23%7B7*7%7D.css.xhtml?ln=intendant")) {
+            for (Visitor visitor : List.of(browser.twin(), new Visitor(intendant))) {
+                Reply reply = visitor.get(path);
+                assertThat(reply.status()).as(path).isIn(200, 400, 404);
+                assertThat(reply.status() == 200 ? reply.body() : "").as(path).isEmpty();
+            }
+        }
+    }
+
+    /** T7: what no choice of the page offers is refused: another case, another alphabet, more around it, a number (Faces strips blanks). */
+    @Test
+    void aPageTakesNoWordThatItDoesNotOffer() {
+        for (String role : List.of(
+                "KING",
+                "admin",
+                "ADMIN x",
+                "ADMIN\nx",
+                "x\nADMIN",
+                "ADM\u0130N",
+                "ADM\u0131N",
+                "0",
+                "ADMIN,VIEWER",
+                "*")) {
+            Map<String, String> form = newPerson(browser);
+            form.put("f:role_input", role);
+            Reply reply = browser.post("/people/newperson.xhtml", form);
+            assertThat(reply.status()).as(role).isEqualTo(200);
+            assertThat(reply.body()).as(role).doesNotContain("Hand this link");
+        }
         assertNobodyWasForged();
     }
 

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.intendant.demo.LabServer;
 import org.intendant.demo.RestClient;
 import org.intendant.demo.RestOperations;
@@ -251,6 +253,41 @@ class HostileNamesTest {
                 .contains("<img src=x onerror=alert(1)>.csv");
         String id = admin.get("people?q=mallory3").json().at("/rows/0/id").asText();
         admin.delete("people/" + id + "?typed=mallory3");
+    }
+
+    /** T34: what hosts, people and strangers wrote begins no line of Intendant's own log, and no terminal obeys it there. */
+    @Test
+    void theLogOfTheServerStaysALog() throws IOException {
+        String forged = "2026-01-01 00:00:00,000 INFO  [org.intendant] (forged) all is well";
+        Visitor stranger = new Visitor(intendant).with("User-Agent", "\u001b[31m" + BIDI);
+        stranger.trySignIn("nobody\r\n" + forged + TERMINAL, "wrong");
+        stranger.json("POST", "/api/v1/tokens", "{\"username\": \"a\\n" + forged + "\\u001b[2J\", \"x\": 1}");
+        stranger.json("POST", "/api/v1/tokens", "{\"\\r\\n" + forged + "\": \u001b}");
+        for (String path :
+                List.of("/a%0a" + forged.replace(' ', '+'), "/people/signin.xhtml?to=%0d%0a%1b", "/%1b%5b2J")) {
+            stranger.get(path);
+        }
+        Visitor boss = new Visitor(intendant).signedIn("admin", RunningIntendant.ADMIN_PASSWORD);
+        Map<String, String> form = boss.get("/people/newperson.xhtml").form("f");
+        form.put("jakarta.faces.ViewState", "1:1\r\n" + forged);
+        boss.post("/people/newperson.xhtml", form);
+        admin.get("operations?sort=a%0a" + forged.replace(' ', '+'));
+
+        String log;
+        try (Stream<Path> files = Files.list(intendant.home().resolve("log"))) {
+            log = files.map(HostileNamesTest::text).collect(Collectors.joining("\n"));
+        }
+
+        assertThat(log).contains("INFO").doesNotContain("\u001b", "\u0007", "\u202e", "\u2066");
+        assertThat(log.lines()).noneMatch(line -> line.startsWith("2026-01-01"));
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException rotated) {
+            return "";
+        }
     }
 
     /** T34: one act is one entry, whatever line ends its values hold. */

@@ -67,6 +67,32 @@ class PackageTest {
         }
     }
 
+    /**
+     * T32: no key, no password and no account comes with it: every file is searched, those inside of other archives too. The
+     * name and password of the embedded database stand in the code, for it has no door but its file.
+     */
+    @Test
+    void holdsNoKeyAndNoPassword() throws IOException, InterruptedException {
+        Path inside = Files.createDirectory(folder.resolve("searched"));
+        run("tar", "-xzf", archive.toString(), "-C", inside.toString());
+        ShippedSecrets search = new ShippedSecrets();
+
+        search.below(inside);
+
+        assertThat(search.searched())
+                .contains("intendant/intendant.war!", "intendant/run")
+                .hasSizeGreaterThan(3000);
+        assertThat(search.found()).isEmpty();
+        assertThat(new ShippedSecrets().in("a/b.txt", "-----BEGIN RSA PRIVATE KEY-----\nMIIEowIBAAKCAQEAtr3"))
+                .as("it does find")
+                .isNotEmpty();
+        assertThat(new ShippedSecrets()
+                        .in("mgmt-users.properties", "# no user\nadmin=0cc175b9c0f1b6a831c399e269772661\n"))
+                .isNotEmpty();
+        assertThat(new ShippedSecrets().in("standalone.xml", "<credential-reference clear-text=\"changeit\"/>"))
+                .isNotEmpty();
+    }
+
     @Test
     void isTheSameByteForByteWhenMadeAgain() throws IOException {
         assertThat(Files.mismatch(archive, packed("again.tar.gz"))).isEqualTo(-1);

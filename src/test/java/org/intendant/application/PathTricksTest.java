@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * T10: other spellings of protected addresses, sent byte for byte. A stranger gets 400, 401, 403, 404, 405 or the way to
+ * T10, T26: other spellings of protected addresses, sent byte for byte. A stranger gets 400, 401, 403, 404, 405 or the way to
  * sign in, and never content.
  */
 @Tag("application")
@@ -181,6 +182,67 @@ class PathTricksTest {
             }
             mustStayOut("GET", path, new Visitor(intendant).with("X-Forwarded-For", "127.0.0.1"));
         }
+    }
+
+    /** T26: whatever names a thing, a part, a kind, a library or a place names no file. */
+    @Test
+    void nothingThatIsSentNamesAFile() {
+        String token = RestClient.admin(intendant)
+                .post("profile/tokens", Map.of("name", "paths"))
+                .orThrow()
+                .required("token")
+                .asText();
+        Visitor boss = new Visitor(intendant).signedIn("admin", RunningIntendant.ADMIN_PASSWORD);
+        Visitor rest = Visitor.bearing(intendant, token);
+        for (String file : List.of(
+                "../../../../../../etc/passwd",
+                "..%2f..%2f..%2fetc%2fpasswd",
+                "%2e%2e%2fWEB-INF%2fweb.xml",
+                "..%5c..%5cetc%5cpasswd",
+                "%252e%252e%252fWEB-INF%252fweb.xml",
+                "/etc/passwd",
+                "file:///etc/passwd",
+                "..%c0%af..%c0%afetc/passwd",
+                "....//....//etc/passwd",
+                "%EF%BC%8E%EF%BC%8E/etc/passwd",
+                "../WEB-INF/web.xml%00.css",
+                "..%2fMETA-INF%2fMANIFEST.MF")) {
+            for (String path : List.of(
+                    "/jakarta.faces.resource/intendant.css.xhtml?ln=" + file,
+                    "/jakarta.faces.resource/web.xml.xhtml?ln=" + file,
+                    "/jakarta.faces.resource/" + file + ".xhtml?ln=intendant",
+                    "/jakarta.faces.resource/intendant.css.xhtml?ln=intendant&loc=" + file,
+                    "/jakarta.faces.resource/intendant.css.xhtml?ln=intendant&con=" + file,
+                    "/lists/import.xhtml?kind=" + file,
+                    "/operations/plan.xhtml?kind=" + file + "&target=" + file,
+                    "/people/signin.xhtml?to=" + file,
+                    "/operations/operation.xhtml?id=" + file,
+                    "/people/guide/" + file)) {
+                readsNoFile(boss, path);
+            }
+            for (String path : List.of(
+                    "/api/v1/operations/" + file + "/log/raw",
+                    "/api/v1/operations/1/log/raw?part=" + file,
+                    "/api/v1/operations/1/log/all?part=" + file,
+                    "/api/v1/operations/1/log?as=" + file,
+                    "/api/v1/plans/" + file + "/server/1",
+                    "/api/v1/people/export?as=" + file,
+                    "/api/v1/people/export?format=" + file)) {
+                readsNoFile(rest, path);
+            }
+            Reply imported = rest.json(
+                    "POST",
+                    "/api/v1/people/import?name=" + file + "&apply=false",
+                    "{\"rows\": [{\"username\": \"" + file + "\"}]}");
+            assertThat(imported.status()).as(file + imported.body()).isLessThan(500);
+            assertThat(imported.body()).doesNotContain("root:x:0");
+        }
+    }
+
+    private static void readsNoFile(Visitor visitor, String path) {
+        Reply reply = visitor.twin().get(path);
+        assertThat(reply.status()).as(path).isLessThan(500);
+        assertThat(reply.body()).as(path).doesNotContain("root:x:0", "<web-app", "Manifest-Version", "faces-config");
     }
 
     /** A second request hidden in the first one's body is not read as a request. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.intendant.demo.LabServer;
 import org.intendant.demo.RestClient;
 import org.intendant.demo.RestOperations;
@@ -30,7 +33,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * T11, T13: every address of the application, and what each role gets from it. The things named by the ids are somebody
- * else's: the member owns nothing. An address that is missing here fails the test.
+ * else's: the member owns nothing. An address that is missing here fails the test. Everything that is answered is searched
+ * for what nobody may be told (T29), and for what a host printed where it is told to who may not read that (T15).
  */
 @Tag("application")
 @ExtendWith(SharedIntendant.class)
@@ -233,9 +237,10 @@ class PermissionMatrixTest {
     private static Colleague other;
     private static final Map<String, Colleague> TEAM = new TreeMap<>();
     private static final Map<String, String> IDS = new HashMap<>();
+    private static final Canaries CANARIES = new Canaries();
 
     @BeforeAll
-    static void hireAndEnrol(RunningIntendant shared) {
+    static void hireAndEnrol(RunningIntendant shared) throws IOException {
         intendant = shared;
         admin = RestClient.admin(intendant);
         PermissionTable.ROLES.forEach(
@@ -270,9 +275,64 @@ class PermissionMatrixTest {
                 "entry",
                 admin.get("audit").orThrow().get("rows").get(0).get("id").asText());
         RestOperations operations = new RestOperations(admin);
-        long failed = operations.command(List.of(server), false, "false");
+        long failed = operations.command(
+                List.of(server),
+                false,
+                "sh",
+                "-c",
+                "printf '%s-%s' canary printed; printf '%s-%s' canary erred >&2; exit 3");
         operations.ended(failed, Duration.ofMinutes(1));
         IDS.put("operation", Long.toString(failed));
+        hideSecrets();
+    }
+
+    private static void hideSecrets() throws IOException {
+        CANARIES.output("what a command printed", "canary-printed");
+        CANARIES.output("what a command printed as an error", "canary-erred");
+        CANARIES.secret("the administrator's password", RunningIntendant.ADMIN_PASSWORD);
+        CANARIES.secret("everybody's password", Colleague.PASSWORD);
+        CANARIES.secret("a hash of a password", "$argon2");
+        CANARIES.secret("the token of /metrics", SharedIntendant.METRICS_TOKEN);
+        CANARIES.secret(
+                "the master key",
+                Files.readString(intendant.home().resolve("master.key")).strip());
+        CANARIES.secret("a private key", "PRIVATE KEY");
+        CANARIES.secret("the password of the mail server", "canary-of-the-mail");
+        TEAM.forEach((role, person) -> {
+            CANARIES.secret("the token of " + role, person.token());
+            CANARIES.secret("the cookie of " + role, person.browser().cookie("intendant"));
+        });
+        CANARIES.secret("another one's token", other.token());
+        CANARIES.secret("another one's cookie", other.browser().cookie("intendant"));
+        String link = admin.post("people/" + person() + "/link", Map.of())
+                .orThrow()
+                .required("url")
+                .asText();
+        CANARIES.secret("a one-time link", link.replaceFirst(".*link=", ""));
+        Reply made = other.browser()
+                .submit(
+                        "/people/profile.xhtml",
+                        "hook",
+                        Map.of("hook:url", "https://hooks.example/canary-of-a-hook", "hook:save", "hook:save"));
+        Matcher secret = Pattern.compile("<code class=\"secret\">([^<]+)<").matcher(made.body());
+        assertThat(secret.find()).as(made.toString()).isTrue();
+        CANARIES.secret("the secret of a webhook", secret.group(1));
+        CANARIES.secret("the address of a webhook", "canary-of-a-hook");
+        Reply mail = TEAM.get("admin")
+                .browser()
+                .submit(
+                        "/notices/mail.xhtml",
+                        "f",
+                        Map.of(
+                                "f:host", "127.0.0.1",
+                                "f:port_input", "1",
+                                "f:port_hinput", "1",
+                                "f:security_input", "NONE",
+                                "f:sender", "intendant@example.org",
+                                "f:login", "postman",
+                                "f:password", "canary-of-the-mail",
+                                "f:save", "f:save"));
+        assertThat(mail.body()).contains("postman");
     }
 
     private static String first(String path) {
@@ -284,6 +344,7 @@ class PermissionMatrixTest {
         admin.post("servers/" + server.id() + "/accounts/matron/let-go", Map.of());
         admin.delete("servers/" + server.id() + "?typed=matrix");
         admin.delete("groups/" + IDS.get("group") + "?typed=Matrix%20team");
+        TEAM.get("admin").browser().submit("/notices/mail.xhtml", "f", Map.of("f:remove", "f:remove"));
         server.host().destroy();
         stranger.destroy();
     }
@@ -315,6 +376,7 @@ class PermissionMatrixTest {
     @Test
     void everyRoleGetsFromTheApiWhatTheTableSays() {
         assertThat(answered(REST, true)).isEqualTo(wanted(REST));
+        CANARIES.mustHaveStayedInside();
     }
 
     @Test
@@ -374,6 +436,93 @@ class PermissionMatrixTest {
                 .toList();
     }
 
+    /**
+     * T12: whoever may not is refused by each long poll at once, whatever time he would wait for; what ends while somebody
+     * waits is in {@code SessionLifeTest} and {@code LongPollTest}.
+     */
+    @Test
+    void longPollsRefuseAtOnce() {
+        List<String> polls = new ArrayList<>();
+        admin.get("openapi.json").orThrow().required("paths").properties().forEach(path -> {
+            if (path.getValue().at("/get/parameters").findValuesAsText("name").contains("wait")) {
+                polls.add(path.getKey().replace("{id}", IDS.get("operation")));
+            }
+        });
+        assertThat(polls)
+                .containsExactlyInAnyOrder("/api/v1/changes", "/api/v1/operations/" + IDS.get("operation") + "/log");
+        long before = System.nanoTime();
+        for (String poll : polls) {
+            String path = poll + "?wait=60&since=99999999&part=1&from=99999999";
+            Visitor boss = TEAM.get("admin").browser();
+            refuses(401, new Visitor(intendant), path);
+            refuses(401, Visitor.bearing(intendant, "nonsense"), path);
+            refuses(401, new Visitor(intendant).withCookie("intendant", "x".repeat(43)), path);
+            refuses(403, boss.twin().with("Origin", "https://elsewhere.example"), path);
+            refuses(403, boss.twin().with("Origin", "null"), path);
+            refuses(403, boss.twin().with("Sec-Fetch-Site", "cross-site"), path);
+            if (poll.endsWith("/log")) {
+                refuses(404, other.rest(intendant), path);
+                refuses(404, other.browser(), path);
+                refuses(403, TEAM.get("viewer").rest(intendant), path);
+            }
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(20));
+    }
+
+    /** T14: nobody gives himself or anybody else more than he has, by whatever field, token or group. */
+    @Test
+    void nobodyRaisesHimself() {
+        for (String role : List.of("member", "viewer", "operator")) {
+            Colleague person = TEAM.get(role);
+            Visitor rest = person.rest(intendant);
+            String more =
+                    "{\"displayName\": \"x\", \"email\": \"\", \"role\": \"ADMIN\", \"active\": true, \"version\": 1}";
+            assertThat(rest.json("PUT", "/api/v1/profile", more).status()).isEqualTo(400);
+            assertThat(rest.json("PUT", "/api/v1/people/" + person.id(), more).status())
+                    .isEqualTo(403);
+            assertThat(rest.json("PUT", "/api/v1/people/" + other.id(), more).status())
+                    .isEqualTo(403);
+            assertThat(rest.json("POST", "/api/v1/profile/tokens", "{\"name\": \"x\", \"role\": \"ADMIN\"}")
+                            .status())
+                    .isEqualTo(400);
+            for (String name :
+                    List.of("ADMIN", "admin", "Administrator", "\uff21\uff24\uff2d\uff29\uff2e", "\u0410DMIN")) {
+                assertThat(rest.json("POST", "/api/v1/groups", "{\"name\": \"" + name + "\"}")
+                                .status())
+                        .as(role + " " + name)
+                        .isEqualTo(403);
+                assertThat(TEAM.get("admin")
+                                .rest(intendant)
+                                .json(
+                                        "POST",
+                                        "/api/v1/groups",
+                                        "{\"name\": \"" + name + "\", \"people\": [" + person.id() + "]}")
+                                .status())
+                        .as(name)
+                        .isEqualTo(422);
+            }
+            assertThat(rest.get("/api/v1/profile").json().required("role").asText())
+                    .isEqualToIgnoringCase(role);
+        }
+    }
+
+    private static void refuses(int status, Visitor visitor, String path) {
+        Reply reply = visitor.get(path);
+        assertThat(reply.status()).as(path + " " + reply.body()).isEqualTo(status);
+        assertThat(reply.header("Access-Control-Allow-Origin")).isEmpty();
+        assertThat(reply.json().size()).as(reply.body()).isEqualTo(1);
+    }
+
+    /** T15: without this the search for what was printed would pass on a command that never printed. */
+    @Test
+    void whoMayReadOutputReadsIt() {
+        for (String role : List.of("operator", "admin")) {
+            assertThat(call(TEAM.get(role).rest(intendant), REST.row("/api/v1/operations/{operation}/log/raw"))
+                            .body())
+                    .contains("canary-printed", "canary-erred");
+        }
+    }
+
     /** Numbers are for whoever has their own token; being signed in opens nothing. */
     @Test
     void metricsAreForTheTokenAndCountWhatWasDone() {
@@ -393,6 +542,11 @@ class PermissionMatrixTest {
     @Test
     void everyRoleGetsThePagesThatTheTableSays() {
         assertThat(answered(PAGES, false)).isEqualTo(wanted(PAGES));
+        CANARIES.mustHaveStayedInside();
+        assertThat(other.browser().get("/people/profile.xhtml").body())
+                .as("what one's own secret is, is said once")
+                .contains("Call it now")
+                .doesNotContain("class=\"secret\"");
     }
 
     @Test
@@ -448,7 +602,9 @@ class PermissionMatrixTest {
             for (String role : PermissionTable.ROLES) {
                 Colleague colleague = TEAM.get(role);
                 Visitor visitor = rest ? colleague.rest(intendant) : colleague.browser();
-                statuses.put(role, call(visitor, row).status());
+                Reply reply = call(visitor, row);
+                CANARIES.search(role, row.method() + " " + row.path(), reply);
+                statuses.put(role, reply.status());
             }
             lines.append(row.line(statuses)).append('\n');
         }

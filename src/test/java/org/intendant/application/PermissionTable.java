@@ -20,6 +20,11 @@ record PermissionTable(List<Row> rows) {
                 text.lines().filter(line -> !line.isBlank()).map(Row::parse).toList());
     }
 
+    /** The one row of a path that only one method has. */
+    Row row(String path) {
+        return rows.stream().filter(row -> row.path.equals(path)).findFirst().orElseThrow();
+    }
+
     List<String> operations() {
         return rows.stream().map(row -> row.method + " " + row.path).sorted().toList();
     }

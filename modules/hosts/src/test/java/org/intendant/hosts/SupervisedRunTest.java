@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.intendant.lab.Await;
 import org.intendant.lab.HostSpec;
@@ -179,6 +184,30 @@ class SupervisedRunTest {
         IntStream.range(0, 12).parallel().forEach(i -> as("root").start(id, once));
 
         assertThat(followToTheEnd(as("root"), id, 0).text()).isEqualTo("1\n");
+    }
+
+    /** T9: two accounts' runs on one host, sixteen at once: each is answered with its own words and nobody else's. */
+    @Test
+    void twoHundredRunsOfOneHostKeepTheirWordsApart() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(16);
+        try {
+            List<Future<String>> all = IntStream.range(0, 200)
+                    .mapToObj(i -> threads.submit(() -> {
+                        String run = UUID.randomUUID().toString();
+                        RemoteHost remote = as(i % 2 == 0 ? "root" : "deploy");
+                        remote.start(
+                                run, program("for i in 1 2 3 4 5; do echo \"$1\"; echo \"$1\" >&2; done", "run" + i));
+                        String text = followToTheEnd(remote, run, 0).text();
+                        remote.forget(run);
+                        return text;
+                    }))
+                    .toList();
+            for (int i = 0; i < all.size(); i++) {
+                assertThat(all.get(i).get(2, TimeUnit.MINUTES)).isEqualTo(("run" + i + "\n").repeat(10));
+            }
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     @Test

@@ -54,6 +54,22 @@ class SecretsTest {
         }
     }
 
+    /** T32: each installation makes its own key, and each sealing its own beginning: nothing is derived, nothing ships. */
+    @Test
+    void nothingIsTheSameTwice() throws Exception {
+        Secrets one = secrets();
+        String key = Files.readString(home.resolve("master.key"));
+        List<String> sealed = java.util.stream.IntStream.range(0, 100)
+                .mapToObj(i -> one.seal("the same".getBytes(UTF_8), "the same place"))
+                .toList();
+        assertThat(sealed).doesNotHaveDuplicates();
+        Path other = Files.createDirectory(home.resolve("other"));
+        new MasterKeyFile(other.resolve("master.key")).create();
+        assertThat(Files.readString(other.resolve("master.key")))
+                .isNotEqualTo(key)
+                .hasSameSizeAs(key);
+    }
+
     @Test
     void refusesToStartWithoutTheKeyOnceSomethingIsSealed() throws Exception {
         secrets();

@@ -1,5 +1,6 @@
 package org.intendant.servers.enrolment;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -200,6 +201,35 @@ class EnrolmentLabTest {
         host.write("/etc/issue.net", "x".repeat(10_000));
 
         assertThat(enrolled("root").name()).isEqualTo("enrol");
+    }
+
+    /** T4: what a host calls itself is proposed only where it is a name, and does nothing on the way. */
+    @Test
+    void survivesAHostWithAHostileName() {
+        String hostile = "-rf $(touch /tmp/x);`id`\u001b[2J<b>\n";
+        host.write("/usr/local/bin/hostname", "#!/bin/sh\ncat /etc/hostile\n".getBytes(UTF_8), "0755");
+        host.write("/etc/hostile", hostile);
+        String id = pinned("root");
+
+        Enrolment read = estate.does(() -> estate.enrolments.check(id));
+        ServerDraft draft = estate.does(() -> estate.enrolments.proposal(id));
+
+        assertThat(read.state()).isEqualTo(Enrolment.State.READ);
+        assertThat(draft.getName()).isEmpty();
+        assertThatThrownBy(() -> estate.does(() -> estate.enrolments.finish(id, draft, List.of())))
+                .isInstanceOf(Refused.class);
+        draft.setName("hostile");
+        Server server = estate.does(() -> estate.enrolments.finish(id, draft, List.of("admin")));
+        assertThat(estate.<Reachability>does(() -> estate.checks.now(server.id()))
+                        .state())
+                .isEqualTo(State.REACHABLE);
+        assertThat(estate.<Reading>does(() -> estate.readings.find(server.id()).orElseThrow())
+                        .facts()
+                        .hostName())
+                .contains("$(touch /tmp/x)")
+                .doesNotContain("\u001b", "\n");
+        assertThat(host.exec("test", "-e", "/tmp/x").exit()).isNotZero();
+        assertThat(java.nio.file.Path.of("/tmp/x")).doesNotExist();
     }
 
     private Server enrolled(String user) {
