@@ -74,7 +74,10 @@ class PackageTest {
     @Test
     void holdsNoKeyAndNoPassword() throws IOException, InterruptedException {
         Path inside = Files.createDirectory(folder.resolve("searched"));
-        run("tar", "-xzf", archive.toString(), "-C", inside.toString());
+        Process unpacking = new ProcessBuilder("tar", "-xzf", archive.toString(), "-C", inside.toString())
+                .inheritIO()
+                .start();
+        assertThat(unpacking.waitFor()).isZero();
         ShippedSecrets search = new ShippedSecrets();
 
         search.below(inside);
