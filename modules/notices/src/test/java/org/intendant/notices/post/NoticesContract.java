@@ -35,35 +35,27 @@ import org.intendant.plans.Refused;
 import org.intendant.plans.Target;
 import org.intendant.web.Measured.Value;
 import org.intendant.web.Query;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Who is told what, when and how often, on a real database and with a real mail server. */
+@Execution(ExecutionMode.CONCURRENT)
 abstract class NoticesContract {
 
     private static final Duration HOUR = Duration.ofHours(1);
 
-    private static final GreenMail MAILBOX = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private final GreenMail mailbox = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     private Office office;
     private Person admin;
 
     protected abstract TestDatabase database();
 
-    @BeforeAll
-    static void listen() {
-        MAILBOX.start();
-    }
-
-    @AfterAll
-    static void hangUp() {
-        MAILBOX.stop();
-    }
-
     @BeforeEach
     void open() {
+        mailbox.start();
         office = new Office(database());
         admin = office.somebody("maren", Role.ADMIN);
         office.as(admin);
@@ -73,13 +65,13 @@ abstract class NoticesContract {
     @AfterEach
     void close() {
         office.close();
-        MAILBOX.reset();
+        mailbox.stop();
     }
 
     private void setUpMail(String login) {
         MailServerDraft draft = office.get(MailSetup.class).get();
         draft.setHost("127.0.0.1");
-        draft.setPort(MAILBOX.getSmtp().getPort());
+        draft.setPort(mailbox.getSmtp().getPort());
         draft.setSecurity(MailSecurity.NONE);
         draft.setLogin(login);
         draft.setPassword("canary-password");
@@ -321,7 +313,7 @@ abstract class NoticesContract {
         office.ended(admin, OperationState.FAILED, Office.WEB1);
         office.look();
         post();
-        MimeMessage mail = MAILBOX.getReceivedMessages()[0];
+        MimeMessage mail = mailbox.getReceivedMessages()[0];
         assertThat(mail.getSubject()).isEqualTo("Intendant: Operation 4001 failed: Run a command on web1");
         assertThat(mail.getFrom()[0]).hasToString("Intendant <intendant@example.org>");
         assertThat(mail.getAllRecipients()[0]).hasToString("maren@example.org");
@@ -347,7 +339,7 @@ abstract class NoticesContract {
         assertThat(office.messages()).hasSize(21);
         both(() -> post(office.get(Post.class)), () -> post(other.get(Post.class)));
         List<String> ids = new ArrayList<>();
-        for (MimeMessage mail : MAILBOX.getReceivedMessages()) {
+        for (MimeMessage mail : mailbox.getReceivedMessages()) {
             ids.add(mail.getMessageID());
         }
         assertThat(ids).hasSize(21).doesNotHaveDuplicates();
@@ -393,7 +385,7 @@ abstract class NoticesContract {
                 .as("it wakes up while another has it")
                 .isFalse();
         other.get(Post.class).deliver(taken);
-        assertThat(Arrays.stream(MAILBOX.getReceivedMessages()).map(NoticesContract::id))
+        assertThat(Arrays.stream(mailbox.getReceivedMessages()).map(NoticesContract::id))
                 .hasSize(2)
                 .containsOnly("<notice." + message.getId() + "@intendant.example>");
         assertThat(office.get(MessageRows.class).sent(claimed))
@@ -412,8 +404,8 @@ abstract class NoticesContract {
 
     @Test
     void whatIsNotTakenIsTriedAgainForADayWithTheServersWords() {
-        MAILBOX.setUser("intendant@example.org", "postbote", "right");
-        MAILBOX.getManagers().getUserManager().setAuthRequired(true);
+        mailbox.setUser("intendant@example.org", "postbote", "right");
+        mailbox.getManagers().getUserManager().setAuthRequired(true);
         setUpMail("postbote");
         office.ended(admin, OperationState.FAILED, Office.WEB1);
         office.look();
@@ -437,7 +429,7 @@ abstract class NoticesContract {
         assertThat(tries).isBetween(10, 20);
         assertThat(Duration.between(over.getMade(), over.getChanged()))
                 .isBetween(Duration.ofHours(21), Duration.ofDays(1));
-        assertThat(MAILBOX.getReceivedMessages()).isEmpty();
+        assertThat(mailbox.getReceivedMessages()).isEmpty();
         assertThatThrownBy(() -> office.get(MailSetup.class).test()).hasMessageContaining("535");
     }
 
@@ -452,7 +444,7 @@ abstract class NoticesContract {
                 .executeUpdate());
         post();
         assertThat(office.messages().get(0).state()).isEqualTo(MessageState.DROPPED);
-        assertThat(MAILBOX.getReceivedMessages()).isEmpty();
+        assertThat(mailbox.getReceivedMessages()).isEmpty();
     }
 
     /** T29, T31, T33: the password is sealed, and in no word that anybody reads. */

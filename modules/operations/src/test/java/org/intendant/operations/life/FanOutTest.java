@@ -31,6 +31,7 @@ import org.intendant.plans.Refused;
 import org.intendant.plans.Target;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -88,7 +89,8 @@ class FanOutTest {
         return parts.get(parts.size() - 1).state();
     }
 
-    /** Twelve hosts take a connection and never say a word; two places. */
+    /** Twelve hosts take a connection and never say a word; two places. It waits ten seconds for them, so not in the inner loop. */
+    @Tag("lab")
     @Test
     void moreSilentHostsThanPlacesDoNotHoldUpTheOthers() throws IOException {
         byte[] ownKey = OwnKey.generate();
