@@ -2,20 +2,18 @@ package org.intendant.hosts;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.function.Consumer;
 
-/**
- * The answer about a run while it comes: a line that says how the run stands, then bytes. Of a run that goes on they are handed
- * on at once; of one at its end they are few enough to be taken together.
- */
+/** The answer about a run while it comes: a line that says how the run stands, then bytes, which are handed on at once. */
 final class RunStream {
 
     private static final int LONGEST_HEADER = 200;
 
     private final long offset;
     private final Consumer<byte[]> reader;
-    private final ByteArrayOutputStream held = new ByteArrayOutputStream();
-    private boolean goesOn;
+    private final ByteArrayOutputStream header = new ByteArrayOutputStream();
+    private boolean whole;
     private long handed;
 
     RunStream(long offset, Consumer<byte[]> reader) {
@@ -24,19 +22,13 @@ final class RunStream {
     }
 
     void take(byte[] bytes) {
-        if (goesOn) {
-            hand(bytes);
-            return;
+        int at = 0;
+        while (at < bytes.length && !whole) {
+            header.write(bytes[at]);
+            whole = bytes[at] == '\n' || header.size() > LONGEST_HEADER;
+            at++;
         }
-        held.writeBytes(bytes);
-        int line = text().indexOf('\n');
-        if (line >= 0 && text().startsWith("running ")) {
-            goesOn = true;
-            byte[] all = held.toByteArray();
-            held.reset();
-            held.write(all, 0, line + 1);
-            hand(java.util.Arrays.copyOfRange(all, line + 1, all.length));
-        }
+        hand(at == 0 ? bytes : Arrays.copyOfRange(bytes, at, bytes.length));
     }
 
     private void hand(byte[] bytes) {
@@ -46,21 +38,19 @@ final class RunStream {
         }
     }
 
-    /** The beginning of what is held. */
-    private String text() {
-        byte[] bytes = held.toByteArray();
-        return new String(bytes, 0, Math.min(bytes.length, LONGEST_HEADER), StandardCharsets.US_ASCII);
-    }
-
     boolean absent() {
-        return text().startsWith("absent ");
+        return header.toString(StandardCharsets.US_ASCII).startsWith("absent ");
     }
 
-    /** When nothing more comes: how the run stands, after all has been handed over. */
+    /**
+     * When nothing more comes: how the run stands, after all has been handed over.
+     *
+     * @throws org.intendant.plans.CommandFailed when the line says nothing of a run
+     */
     RunOutput end() {
-        RunOutput whole = Runs.parse(offset, held.toByteArray());
-        hand(whole.bytes());
+        RunOutput stand = Runs.parse(offset, header.toByteArray());
+        hand(stand.bytes()); // what Intendant itself adds about a run that lost output
         long next = offset + handed;
-        return new RunOutput(whole.state(), next, new byte[0], Math.max(whole.total(), next), whole.exitCode());
+        return new RunOutput(stand.state(), next, new byte[0], Math.max(stand.total(), next), stand.exitCode());
     }
 }

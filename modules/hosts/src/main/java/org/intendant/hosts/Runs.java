@@ -19,7 +19,10 @@ final class Runs {
     private static final Program RUN = Program.beside(Runs.class, "run.sh");
     private static final Program SUPERVISE = Program.beside(Runs.class, "supervise.sh");
     private static final Duration LIMIT = Duration.ofSeconds(30);
-    private static final String MOST_BYTES = Integer.toString(1024 * 1024);
+    /** What one answer brings at most, so that memory does not grow with the number of hosts that print. */
+    private static final String MOST_BYTES = Integer.toString(512 * 1024);
+
+    private static final String MOST_AT_START = Integer.toString(64 * 1024);
     private static final int NO_ROOM = 75;
     private static final byte[] TORN =
             "\n[the host's disk was full: what was printed after this is lost]\n".getBytes(StandardCharsets.UTF_8);
@@ -45,7 +48,7 @@ final class Runs {
         words.add(Long.toString(Math.max(1, limit.toSeconds())));
         words.add(Integer.toString(input.length));
         words.add(SUPERVISE.text());
-        words.add(MOST_BYTES);
+        words.add(MOST_AT_START);
         words.addAll(command.arguments());
         Command start = RUN.with(words.toArray(String[]::new)).reading(input);
         Answer answer = host.apply(command.asRoot() ? start.withRoot() : start, LIMIT);

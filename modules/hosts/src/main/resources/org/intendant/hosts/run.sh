@@ -143,7 +143,7 @@ follow() {
     echo "absent 0 -"
     exit 0
   fi
-  if [ "$3" = moment ]; then polls=5 more=2; else polls=$(($3 * 6)) more=0; fi
+  if [ "$3" = moment ]; then polls=5 more=1; else polls=$(($3 * 6)) more=0; fi
   poll=0
   while :; do
     look

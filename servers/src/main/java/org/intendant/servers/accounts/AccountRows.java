@@ -13,7 +13,6 @@ import org.intendant.plans.Target;
 import org.intendant.servers.DependsOnServer;
 import org.intendant.servers.KeptBesideServer;
 import org.intendant.servers.Server;
-import org.intendant.servers.ServerRow;
 import org.intendant.web.Page;
 import org.intendant.web.Query;
 
@@ -31,18 +30,16 @@ class AccountRows implements KeptBesideServer, DependsOnServer {
                 .getResultList();
     }
 
-    /** Wanted and unwanted ones on these servers, that match the search. */
+    /** Wanted and unwanted ones that match the search, on this person's servers, or on all. */
     @Transactional
-    Page<WantedAccount> page(Query query, List<ServerRow> visible) {
+    Page<WantedAccount> page(Query query, Optional<Long> owner) {
         if (!List.of("", "name", "server").contains(query.sort())
                 || !query.filters().isEmpty()) {
             throw new Refused("sort", "Accounts can be sorted by name and server, and are not filtered.");
         }
-        if (visible.isEmpty()) {
-            return new Page<>(List.of(), 0);
-        }
-        String from = " from Account a join Server s on s.id = a.serverId where a.wish <> :ignored and s.id in :ids and"
-                + " (lower(a.name) like :word escape '!' or lower(a.comment) like :word escape '!' or s.name like :word"
+        String from = " from Account a join Server s on s.id = a.serverId where a.wish <> :ignored"
+                + (owner.isPresent() ? " and :owner member of s.owners" : "")
+                + " and (lower(a.name) like :word escape '!' or lower(a.comment) like :word escape '!' or s.name like :word"
                 + " escape '!')";
         String order = query.sort().equals("server") ? "s.name" : "a.name";
         String direction = query.descending() ? " desc" : "";
@@ -51,7 +48,7 @@ class AccountRows implements KeptBesideServer, DependsOnServer {
                                 "select a, s.name" + from + " order by " + order + direction + ", a.name, s.name",
                                 Object[].class),
                         query,
-                        visible)
+                        owner)
                 .setFirstResult(query.offset())
                 .setMaxResults(query.limit())
                 .getResultStream()
@@ -59,15 +56,14 @@ class AccountRows implements KeptBesideServer, DependsOnServer {
                 .toList();
         return new Page<>(
                 rows,
-                bound(em.createQuery("select count(a)" + from, Long.class), query, visible)
+                bound(em.createQuery("select count(a)" + from, Long.class), query, owner)
                         .getSingleResult());
     }
 
-    private static <T> TypedQuery<T> bound(TypedQuery<T> unbound, Query query, List<ServerRow> visible) {
+    private static <T> TypedQuery<T> bound(TypedQuery<T> unbound, Query query, Optional<Long> owner) {
         String word = query.search().toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1");
-        return unbound.setParameter("ignored", Account.Wish.IGNORED)
-                .setParameter("ids", visible.stream().map(ServerRow::id).toList())
-                .setParameter("word", "%" + word + "%");
+        owner.ifPresent(person -> unbound.setParameter("owner", person));
+        return unbound.setParameter("ignored", Account.Wish.IGNORED).setParameter("word", "%" + word + "%");
     }
 
     private static WantedAccount wanted(Account account, String server) {

@@ -8,8 +8,10 @@ import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.intendant.people.Allowed;
+import org.intendant.people.CurrentActor;
 import org.intendant.people.Permission;
 import org.intendant.plans.Refused;
 import org.intendant.servers.Server;
@@ -29,6 +31,9 @@ public class Accounts {
 
     @Inject
     Servers servers;
+
+    @Inject
+    CurrentActor actor;
 
     @Inject
     AccountRows rows;
@@ -55,7 +60,14 @@ public class Accounts {
     @Allowed(Permission.SEE_SERVERS)
     @Transactional
     public Page<WantedAccount> page(Query query) {
-        return rows.page(query, servers.all());
+        return rows.page(query, owner());
+    }
+
+    /** Whose servers count: a member's own, else everybody's. */
+    private Optional<Long> owner() {
+        return actor.seesAll()
+                ? Optional.empty()
+                : Optional.of(Objects.requireNonNullElse(actor.get().personId(), -1L));
     }
 
     /**

@@ -13,6 +13,7 @@ import org.intendant.web.Ages;
 import org.intendant.web.DashboardCard;
 import org.intendant.web.Query;
 import org.intendant.web.State;
+import org.jspecify.annotations.Nullable;
 
 /** How many servers answer, for the overview, and which do not. */
 @ApplicationScoped
@@ -81,11 +82,14 @@ class ReachabilityCard implements DashboardCard {
     @Override
     public List<ToDo> toDos() {
         Query query = new Query("", Map.of("reachable", "unreachable"), "", false, 0, 10);
-        return servers.page(query).rows().stream().map(this::toDo).toList();
+        List<ServerRow> silent = servers.page(query).rows();
+        Map<Long, Reachability> reached =
+                checks.of(silent.stream().map(ServerRow::id).toList());
+        return silent.stream().map(row -> toDo(row, reached.get(row.id()))).toList();
     }
 
-    private ToDo toDo(ServerRow row) {
-        boolean otherKey = checks.of(row.id()).map(Reachability::keyChanged).orElse(false);
+    private static ToDo toDo(ServerRow row, @Nullable Reachability reached) {
+        boolean otherKey = reached != null && reached.keyChanged();
         return new ToDo(
                 State.UNREACHABLE,
                 row.name() + (otherKey ? " shows another host key" : " does not answer"),

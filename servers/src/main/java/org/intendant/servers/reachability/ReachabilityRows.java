@@ -1,5 +1,6 @@
 package org.intendant.servers.reachability;
 
+import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,16 @@ public class ReachabilityRows implements KeptBesideServer {
 
     Optional<Reachability> find(long id) {
         return Optional.ofNullable(em.find(Reachability.class, id));
+    }
+
+    Map<Long, Reachability> of(Collection<Long> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return em.createQuery("select r from Reachability r where r.serverId in :ids", Reachability.class)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .collect(toMap(Reachability::serverId, identity()));
     }
 
     /** How many servers answer, by state: of one owner, or of all. */
