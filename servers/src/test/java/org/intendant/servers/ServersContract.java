@@ -16,8 +16,10 @@ import org.intendant.people.Role;
 import org.intendant.plans.Refused;
 import org.intendant.servers.accounts.Account;
 import org.intendant.servers.accounts.AccountDraft;
+import org.intendant.servers.accounts.WantedAccount;
 import org.intendant.servers.reachability.Reachability;
 import org.intendant.servers.reachability.ReachabilityRows;
+import org.intendant.web.Page;
 import org.intendant.web.Query;
 import org.intendant.web.State;
 import org.junit.jupiter.api.AfterEach;
@@ -205,9 +207,16 @@ abstract class ServersContract {
         own.setOwners(List.of(9L));
         long ownId = estate.server(own).id();
         long foreign = estate.server(Estate.draft("foreign")).id();
+        AccountDraft account = new AccountDraft();
+        account.setName("deploy");
+        estate.does(() -> estate.accounts.want(List.of(ownId, foreign), account));
         estate.becomes(9, Role.MEMBER);
 
         assertThat(names(Query.all())).containsExactly("own");
+        assertThat(estate.<Page<WantedAccount>>does(() -> estate.accounts.page(Query.all()))
+                        .rows())
+                .extracting(WantedAccount::server)
+                .containsExactly("own");
         assertThat(names(filter("owner", "1"))).isEmpty();
         assertThat(estate.<Boolean>does(() -> estate.servers.find(ownId).isPresent()))
                 .isTrue();
@@ -215,6 +224,7 @@ abstract class ServersContract {
                 () -> estate.servers.get(foreign),
                 () -> estate.readings.find(foreign),
                 () -> estate.checks.of(foreign),
+                () -> estate.checks.of(List.of(ownId, foreign)),
                 () -> estate.servers.draft(foreign),
                 () -> estate.servers.dependents(foreign),
                 () -> estate.servers.change(foreign, Estate.draft("mine")),
@@ -474,6 +484,7 @@ abstract class ServersContract {
         return List.of(
                 estate.db.statements(() -> estate.servers.page(new Query("", Map.of(), "name", false, 0, 100))),
                 estate.db.statements(() -> estate.servers.all()),
+                estate.db.statements(() -> estate.accounts.page(Query.all())),
                 estate.db.statements(() -> estate.checks.counts()),
                 estate.db.statements(() -> estate.checks.oldestAnswer()));
     }
