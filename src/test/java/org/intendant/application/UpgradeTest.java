@@ -51,6 +51,7 @@ class UpgradeTest {
         }
     }
 
+    /** The first migration after that version moves it up to the earlier ones. */
     @Test
     void leavesTablesAloneThatAreLikeItsOwn() throws IOException {
         try (RunningIntendant intendant = RunningIntendant.fresh()) {
