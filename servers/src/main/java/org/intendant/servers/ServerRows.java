@@ -96,9 +96,7 @@ class ServerRows {
 
     private ServerSearch visible(Query query) {
         ServerSearch search = new ServerSearch(query);
-        return actor.seesAll()
-                ? search
-                : search.ownedBy(Objects.requireNonNullElse(actor.get().personId(), -1L));
+        return actor.seesOnlyOf().map(search::ownedBy).orElse(search);
     }
 
     /** Those that stand so, named one by one, or all but the others: whichever is shorter. */

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -60,6 +61,11 @@ public class CurrentActor {
     /** True when the caller's role sees everything, false when only what he owns (members). */
     public boolean seesAll() {
         return get().role() != Role.MEMBER;
+    }
+
+    /** Whose things alone the caller sees: his own as a member; empty for those who see everything. */
+    public Optional<Long> seesOnlyOf() {
+        return seesAll() ? Optional.empty() : Optional.of(Objects.requireNonNullElse(get().personId(), -1L));
     }
 
     public boolean owns(Target target) {

@@ -8,7 +8,6 @@ import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.intendant.people.Allowed;
 import org.intendant.people.CurrentActor;
@@ -60,14 +59,7 @@ public class Accounts {
     @Allowed(Permission.SEE_SERVERS)
     @Transactional
     public Page<WantedAccount> page(Query query) {
-        return rows.page(query, owner());
-    }
-
-    /** Whose servers count: a member's own, else everybody's. */
-    private Optional<Long> owner() {
-        return actor.seesAll()
-                ? Optional.empty()
-                : Optional.of(Objects.requireNonNullElse(actor.get().personId(), -1L));
+        return rows.page(query, actor.seesOnlyOf());
     }
 
     /**

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.intendant.operations.Comparisons;
 import org.intendant.people.Allowed;
@@ -62,21 +61,14 @@ public class ServerChecks {
     @Allowed(Permission.SEE_SERVERS)
     @Transactional
     public Map<State, Long> counts() {
-        return rows.counts(owner());
+        return rows.counts(actor.seesOnlyOf());
     }
 
     /** When the server was tried whose answer is the oldest; empty when none was tried. */
     @Allowed(Permission.SEE_SERVERS)
     @Transactional
     public Optional<Instant> oldestAnswer() {
-        return rows.oldestAnswer(owner());
-    }
-
-    /** Whose servers count: a member's own, else everybody's. */
-    private Optional<Long> owner() {
-        return actor.seesAll()
-                ? Optional.empty()
-                : Optional.of(Objects.requireNonNullElse(actor.get().personId(), -1L));
+        return rows.oldestAnswer(actor.seesOnlyOf());
     }
 
     /**

@@ -71,7 +71,4 @@ public class HookResource {
             return "SecretJson";
         }
     }
-
-    /** Who took a test: the host of a webhook, the address of a mail. */
-    public record TakenJson(String by) {}
 }

@@ -10,7 +10,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import org.intendant.notices.post.HookResource.TakenJson;
 import org.jspecify.annotations.Nullable;
 
 /** The mail server over REST. */

@@ -40,6 +40,8 @@ public class DashboardPage {
     private @Nullable List<Tile> tiles;
     private @Nullable List<ToDo> toDos;
     private @Nullable FirstSteps steps;
+    private @Nullable Verdict verdict;
+    private @Nullable List<RecentChanges.Change> latest;
 
     /** Each visible card's tile, read once per view. */
     public List<Tile> getTiles() {
@@ -66,11 +68,14 @@ public class DashboardPage {
     }
 
     public Verdict getVerdict() {
-        String basis = visible().stream()
-                .map(DashboardCard::basis)
-                .filter(sentence -> !sentence.isEmpty())
-                .collect(Collectors.joining(" "));
-        return Verdict.of(getTiles(), basis);
+        if (verdict == null) {
+            String basis = visible().stream()
+                    .map(DashboardCard::basis)
+                    .filter(sentence -> !sentence.isEmpty())
+                    .collect(Collectors.joining(" "));
+            verdict = Verdict.of(getTiles(), basis);
+        }
+        return verdict;
     }
 
     /** What the first card with something to do offers, or null. */
@@ -95,10 +100,13 @@ public class DashboardPage {
     }
 
     public List<RecentChanges.Change> getChanges() {
-        return changes.stream()
-                .filter(RecentChanges::visible)
-                .flatMap(source -> source.latest(CHANGES).stream())
-                .toList();
+        if (latest == null) {
+            latest = changes.stream()
+                    .filter(RecentChanges::visible)
+                    .flatMap(source -> source.latest(CHANGES).stream())
+                    .toList();
+        }
+        return latest;
     }
 
     public String getChangesHref() {
