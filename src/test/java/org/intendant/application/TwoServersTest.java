@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * Two Intendant servers on one PostgreSQL: one goes on with what the other leaves, nothing runs twice, and whoever signs in
- * or out does so on both.
+ * Two Intendant servers on one PostgreSQL: one goes on with what the other leaves, nothing runs twice, notices arrive,
+ * and whoever signs in or out does so on both.
  */
 @Tag("application")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -42,6 +42,7 @@ class TwoServersTest {
     private static StoppablePostgres postgres;
     private static RunningIntendant one;
     private static RunningIntendant other;
+    private static NoticesUnderWay notices;
     private static final List<LabServer> SERVERS = new ArrayList<>();
 
     @BeforeAll
@@ -51,9 +52,11 @@ class TwoServersTest {
         postgres = new StoppablePostgres();
         one = postgres.under(RunningIntendant.prepared())
                 .set("INTENDANT_MASTER_KEY", Base64.getEncoder().encodeToString(key))
+                .set("INTENDANT_WEBHOOK_NETWORKS", "127.0.0.0/8")
                 .launch();
         other = postgres.under(RunningIntendant.prepared())
                 .set("INTENDANT_MASTER_KEY", Base64.getEncoder().encodeToString(key))
+                .set("INTENDANT_WEBHOOK_NETWORKS", "127.0.0.0/8")
                 .launch();
         one.awaitReady();
         other.awaitReady();
@@ -66,7 +69,7 @@ class TwoServersTest {
     @AfterAll
     static void end() {
         SERVERS.forEach(server -> server.host().destroy());
-        for (AutoCloseable closing : new AutoCloseable[] {one, other, postgres}) {
+        for (AutoCloseable closing : new AutoCloseable[] {one, other, postgres, notices}) {
             try {
                 if (closing != null) {
                     closing.close();
@@ -134,18 +137,25 @@ class TwoServersTest {
                 .isEqualTo("SUCCEEDED");
     }
 
+    /** With a command running, and notices handed over whose yes it had not heard. */
     @Test
     @Order(4)
-    void whenOneIsKilledTheOtherGoesOn() {
+    void whenOneIsKilledTheOtherGoesOn() throws Exception {
+        notices = new NoticesUnderWay(postgres, one);
+        notices.begin(one, SERVERS.get(0));
         RestOperations here = new RestOperations(RestClient.admin(one));
         long operation = count(here, "killed");
         RunningIntendant killed = holder(operation);
-        RestOperations there = new RestOperations(RestClient.admin(killed == one ? other : one));
+        RunningIntendant left = killed == one ? other : one;
+        RestOperations there = new RestOperations(RestClient.admin(left));
+        notices.awaitHesitation();
         killed.kill9();
+        notices.sayYes();
 
         goesOn(there, operation);
         finishes(there, operation, "killed");
         assertThat(there.open()).isEmpty();
+        notices.arrive(left);
     }
 
     /** Counts slowly on both hosts, and notes on each that it was begun. */
