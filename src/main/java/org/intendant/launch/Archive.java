@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -27,6 +28,14 @@ public record Archive(Path file) {
     private static final int MOST = 100_000;
     private static final String SETTINGS = "settings.env";
     private static final String DATABASE = "database/intendant.mv.db";
+
+    /** How a database of H2 begins. */
+    private static final byte[] BEGINNING = "H:2,".getBytes(StandardCharsets.US_ASCII);
+
+    /** What stays free of a disk, whatever is unpacked. */
+    private static final long RESERVE = 64L << 20;
+
+    private static final int PIECE = 64 * 1024;
 
     /**
      * Writes the archive from a database that may be in use, and reads it back.
@@ -74,15 +83,20 @@ public record Archive(Path file) {
         }
     }
 
-    /** Puts the database into a home that has none. */
+    /** Puts the database into a home that has none. Nothing of it is left there when that fails. */
     void unpack(Path home) throws IOException, SQLException {
         Path work = Files.createDirectories(home.resolve("tmp"));
         readBack(work);
         Files.createDirectories(H2.folder(home));
         Path target = H2.file(home);
-        Path part = target.resolveSibling("restored.part");
-        extract(part);
-        Files.move(part, target);
+        Path part = Files.createTempDirectory(work, "restore").resolve("restored.part");
+        try {
+            extract(part);
+            Files.move(part, target);
+        } finally {
+            Files.deleteIfExists(part);
+            Files.deleteIfExists(part.getParent());
+        }
     }
 
     /** Opens what is inside and counts its tables: a backup that cannot be opened is none. */
@@ -100,6 +114,8 @@ public record Archive(Path file) {
                 if (!rows.next() || rows.getInt(1) == 0) {
                     throw new Refused("", file + " holds a database without tables.");
                 }
+            } catch (SQLException broken) {
+                throw new Refused("", "The database in " + file + " cannot be opened: " + broken.getMessage());
             }
         } finally {
             Files.deleteIfExists(copy);
@@ -107,20 +123,49 @@ public record Archive(Path file) {
         }
     }
 
+    /**
+     * Takes the one file that is wanted, whatever else is inside and whatever names, links and sizes it claims (T26, T27):
+     * into a new file, never through a link, no more than it says it is, and only where the disk has room.
+     */
     private void extract(Path target) throws IOException {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             ZipEntry entry = zip.getEntry(DATABASE);
             if (entry == null) {
                 throw new Refused("", file + " is no backup of Intendant: " + DATABASE + " is not in it.");
             }
+            refuseWithoutRoom(
+                    entry.getSize(), Files.getFileStore(target.getParent()).getUsableSpace());
             Files.createFile(
                     target, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             try (InputStream in = zip.getInputStream(entry);
                     OutputStream out = Files.newOutputStream(target)) {
-                in.transferTo(out);
+                copy(in, out, entry.getSize());
             }
         } catch (java.util.zip.ZipException broken) {
             throw new Refused("", file + " is no backup of Intendant: " + broken.getMessage() + ".");
+        }
+    }
+
+    void refuseWithoutRoom(long size, long free) {
+        if (size > free - RESERVE) {
+            throw new Refused(
+                    "",
+                    "The database in " + file + " takes " + (size >> 20) + " MB, and of the disk " + (free >> 20)
+                            + " MB are free. Nothing was restored.");
+        }
+    }
+
+    private void copy(InputStream in, OutputStream out, long size) throws IOException {
+        byte[] piece = in.readNBytes(PIECE);
+        if (!Arrays.equals(piece, 0, Math.min(BEGINNING.length, piece.length), BEGINNING, 0, BEGINNING.length)) {
+            throw new Refused("", file + " is no backup of Intendant: " + DATABASE + " in it is no database.");
+        }
+        for (long copied = piece.length; piece.length > 0; copied += piece.length) {
+            if (copied > size) {
+                throw new Refused("", file + " is no backup of Intendant: " + DATABASE + " is larger than it says.");
+            }
+            out.write(piece);
+            piece = in.readNBytes(PIECE);
         }
     }
 }

@@ -17,7 +17,7 @@ record Restore(Settings settings) {
         if (settings.postgresql()) {
             throw new Refused("", new Postgres(settings).restore(file));
         }
-        if (!Files.isReadable(file)) {
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             throw new Refused("", file + " cannot be read.");
         }
         if (hasDatabase()) {

@@ -123,6 +123,18 @@ class StartAndStopTest {
         }
     }
 
+    /** T26: where anybody may put links, nothing is written. */
+    @Test
+    void aHomeThatIsOpenToEverybodyIsRefused() throws IOException {
+        try (var other = RunningIntendant.fresh()) {
+            Files.setPosixFilePermissions(other.home(), PosixFilePermissions.fromString("rwxrwxrwx"));
+            RunCommand command = other.command();
+            assertThat(command.exitCode(Duration.ofMinutes(1))).isEqualTo(1);
+            assertThat(command.output()).contains("Everybody may write into the home " + other.home());
+            assertThat(other.home()).isEmptyDirectory();
+        }
+    }
+
     @Test
     void aBackupOfTheRunningOneComesBackInAnEmptyHome(@TempDir Path folder) {
         Path file = folder.resolve("intendant.zip");
