@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 
 /**
  * A fixed POSIX shell program that ships beside the class that sends it. Values reach it as arguments or on standard
@@ -34,5 +35,10 @@ public record Program(String name, String text) {
         all[2] = name;
         System.arraycopy(arguments, 0, all, 3, arguments.length);
         return Command.of("sh", all);
+    }
+
+    /** A verb, an id and a command's own arguments behind them. */
+    static String[] words(String verb, String id, Command command) {
+        return Stream.concat(Stream.of(verb, id), command.arguments().stream()).toArray(String[]::new);
     }
 }

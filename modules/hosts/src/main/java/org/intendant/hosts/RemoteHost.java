@@ -25,6 +25,11 @@ public interface RemoteHost {
      */
     CommandResult run(Command command, Duration limit);
 
+    /**
+     * Like {@link #run}, but over a connection that is made for this: what answers proves that a new one can be made.
+     */
+    CommandResult runAnew(Command command, Duration limit);
+
     /** Like {@link #run} with 30 seconds, but an exit other than 0 is an error that carries the tool's words. */
     String read(Command command);
 

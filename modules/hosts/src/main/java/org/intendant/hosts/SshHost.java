@@ -38,6 +38,21 @@ final class SshHost implements RemoteHost {
     }
 
     @Override
+    public CommandResult runAnew(Command command, Duration limit) {
+        SshSession session = pool.connectAnew(address);
+        try {
+            return new Exec(pool, session, command, limit)
+                    .run(Deadline.in(limit))
+                    .asText();
+        } catch (NotOpened refused) {
+            throw new HostUnreachable(refused.getMessage() + ".", refused);
+        } finally {
+            session.leave();
+            session.retire();
+        }
+    }
+
+    @Override
     public String read(Command command) {
         CommandResult result = run(command, READ);
         if (!result.ok()) {

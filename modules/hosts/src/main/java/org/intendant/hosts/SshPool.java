@@ -72,6 +72,15 @@ final class SshPool implements AutoCloseable {
         return wait(address, over(address, (jump, same) -> connector.signIn(same, jump, password)));
     }
 
+    /** A connection of its own outside the pool, signed in with Intendant's key and entered; retire it after use. */
+    SshSession connectAnew(HostAddress address) {
+        SshSession session = wait(address, over(address, (jump, same) -> connector.signIn(same, jump, () -> {})));
+        if (!session.enter()) {
+            throw new HostUnreachable(address.shown() + " ended a new connection at once.", null);
+        }
+        return session;
+    }
+
     /** Runs something at a later time, unless the answer is cancelled before. Must not wait for a host. */
     Future<?> after(Duration delay, Runnable work) {
         return clock.schedule(work, delay.toNanos(), TimeUnit.NANOSECONDS);
