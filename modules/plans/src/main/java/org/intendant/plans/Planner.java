@@ -28,4 +28,15 @@ public interface Planner {
      * @throws CommandFailed when the target answered and refused to be read
      */
     Plan plan(Target target);
+
+    /**
+     * Plans again after the steps of a plan ran: nothing may be left. A planner whose steps read the target back
+     * themselves compares what they read, and saves a round trip.
+     *
+     * @throws HostUnreachable when the target cannot be read
+     * @throws CommandFailed when the target answered and refused to be read
+     */
+    default Plan planAgain(Plan ran) {
+        return plan(ran.target());
+    }
 }

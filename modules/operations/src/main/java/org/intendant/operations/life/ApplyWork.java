@@ -2,10 +2,12 @@ package org.intendant.operations.life;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.intendant.hosts.ChangeOpen;
 import org.intendant.operations.Part;
 import org.intendant.operations.Work;
 import org.intendant.plans.CommandFailed;
@@ -26,6 +28,8 @@ public class ApplyWork implements Work {
 
     @Inject
     Findings findings;
+
+    private static final Duration LOOK = Duration.ofMillis(200);
 
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
 
@@ -51,7 +55,7 @@ public class ApplyWork implements Work {
 
     private void apply(Part part, Planner planner) {
         part.now("comparing");
-        Plan plan = findings.plan(planner, part.target());
+        Plan plan = planned(part, planner);
         plan.remarks().forEach(part::line);
         if (plan.isEmpty()) {
             part.line("Nothing to do: " + part.target().name() + " is as wanted.");
@@ -65,7 +69,34 @@ public class ApplyWork implements Work {
             }
             take(part, step);
         }
-        verify(part, planner);
+        verify(part, planner, plan);
+    }
+
+    /** While a change of the host waits for its confirmation nobody knows how it will be, but soon: it is waited for. */
+    private Plan planned(Part part, Planner planner) {
+        try {
+            return findings.plan(planner, part.target());
+        } catch (ChangeOpen open) {
+            part.line(open.getMessage() + " Waiting for it.");
+            part.now("waiting for the end of an earlier change");
+            part.withoutPlace(() -> pause(part, open.left()));
+            part.now("comparing");
+            return findings.plan(planner, part.target());
+        }
+    }
+
+    private static void pause(Part part, Duration longest) {
+        long end = System.nanoTime() + longest.toNanos();
+        try {
+            while (!part.cancelled() && System.nanoTime() < end) {
+                Thread.sleep(LOOK.toMillis());
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+        if (part.cancelled()) {
+            throw new Stopped();
+        }
     }
 
     /** One step that nobody approved stops it before anything is touched. */
@@ -104,9 +135,9 @@ public class ApplyWork implements Work {
         step.run(part);
     }
 
-    private void verify(Part part, Planner planner) {
+    private void verify(Part part, Planner planner, Plan ran) {
         part.now("planning again");
-        Plan left = findings.plan(planner, part.target());
+        Plan left = findings.planAgain(planner, ran);
         if (!left.isEmpty()) {
             throw new CommandFailed(
                     "Applied, but " + part.target().name() + " still differs: " + sentences(left.steps()), -1, "");

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.intendant.data.Settings;
@@ -46,8 +47,17 @@ public class Findings {
      * @throws CommandFailed when the target refused to be read: likewise
      */
     public Plan plan(Planner planner, Target target) {
+        return kept(planner, target, () -> planner.plan(target));
+    }
+
+    /** The plan that is left after the steps of another one ran; throws like {@link #plan}. */
+    Plan planAgain(Planner planner, Plan ran) {
+        return kept(planner, ran.target(), () -> planner.planAgain(ran));
+    }
+
+    private Plan kept(Planner planner, Target target, Supplier<Plan> planned) {
         try {
-            Plan plan = planner.plan(target);
+            Plan plan = planned.get();
             List<String> sentences = plan.steps().stream().map(Step::sentence).toList();
             keep(planner, target, new Found(plan.isEmpty() ? State.IN_SYNC : State.DIFFERS, sentences, ""));
             return plan;
