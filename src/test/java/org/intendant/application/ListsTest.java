@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ListsTest {
 
     private static final String LISTER = "lister";
+    private static final int CROWD = 23;
     private static final List<Long> PEOPLE = new ArrayList<>();
 
     private static RunningIntendant intendant;
@@ -51,11 +53,48 @@ class ListsTest {
                     .required("id")
                     .asLong());
         }
+        addCrowd();
         server = LabServer.enrol(admin, Lab.shared().host("listed"), "root", Map.of("tags", List.of("list-old")));
+    }
+
+    /** Servers that nobody has enrolled yet, as a file brings them in. */
+    private static void addCrowd() {
+        StringBuilder file = new StringBuilder("name,ssh.host,ssh.port,hostKey\n");
+        for (int number = 10; number < 10 + CROWD; number++) {
+            file.append("crowd-")
+                    .append(number)
+                    .append(",127.77.0.")
+                    .append(number)
+                    .append(",9\n");
+        }
+        assertThat(admin.with("Content-Type", "text/csv")
+                        .send("POST", "servers/import?preview=false", file.toString())
+                        .orThrow()
+                        .required("added")
+                        .asInt())
+                .isEqualTo(CROWD);
+    }
+
+    /** The public half of an Ed25519 key as ssh-keyscan writes it: nobody needs to have the other half. */
+    private static String key(int number) {
+        byte[] blob = new byte[51];
+        System.arraycopy(
+                new byte[] {0, 0, 0, 11, 's', 's', 'h', '-', 'e', 'd', '2', '5', '5', '1', '9', 0, 0, 0, 32},
+                0,
+                blob,
+                0,
+                19);
+        blob[50] = (byte) number;
+        return Base64.getEncoder().encodeToString(blob);
     }
 
     @AfterAll
     static void tidyUp() {
+        admin.get("servers?q=crowd-&limit=100")
+                .orThrow()
+                .required("rows")
+                .forEach(row -> admin.delete("servers/" + row.required("id").asLong() + "?typed="
+                        + row.required("name").asText()));
         PEOPLE.forEach(id -> admin.delete("people/" + id + "?typed="
                 + admin.get("people/" + id).orThrow().required("username").asText()));
         admin.delete("servers/" + server.id() + "?typed=listed");
@@ -218,6 +257,47 @@ class ListsTest {
         assertThat(page.locator("#f\\:bulk")).containsText("Taken back.");
         assertThat(firstRow()).not().containsText("list-newer");
         assertThat(tags()).containsExactly("list-old");
+    }
+
+    /** More than one page of rows is selected at once; where that is many, only their number says that they are meant. */
+    @Test
+    void allThatMatchAreTaggedOnceTheirNumberIsTyped() {
+        browser.open("/servers/servers.xhtml?q=crowd-&sort=name");
+        assertThat(page.locator(".ui-paginator-current")).hasText("1 to 12 of " + CROWD);
+        page.locator("thead .ui-chkbox-box").click();
+        Locator bulk = page.locator("#f\\:bulk");
+        assertThat(bulk).containsText("12 selected");
+        browser.press("chooseAll");
+        assertThat(bulk).containsText("All " + CROWD + " that match are selected");
+        page.locator(".ui-paginator-next").click();
+        assertThat(page.locator(".ui-datatable-data .chosen")).hasCount(CROWD - 12);
+
+        browser.press("askTag");
+        Locator ask = page.locator(".bulk-ask");
+        assertThat(ask).containsText("Tags of " + CROWD + " servers");
+        assertThat(ask).containsText("crowd-10, crowd-11, crowd-12 and " + (CROWD - 3) + " more");
+        browser.field("add").fill("crowded");
+        browser.field("count").fill("12");
+        assertThat(browser.field("go")).isDisabled();
+        browser.field("count").press("Enter");
+        assertThat(page.locator("#f\\:count-m")).hasText("Type " + CROWD + " to say that you mean all of them.");
+        assertThat(browser.field("add")).hasValue("crowded");
+        assertThat(browser.field("count")).hasValue("12");
+        assertThat(ask).containsText("Tags of " + CROWD + " servers");
+        assertThat(tagged()).isZero();
+
+        browser.field("count").fill(Integer.toString(CROWD));
+        assertThat(browser.field("go")).isEnabled();
+        browser.press("go");
+        assertThat(bulk).containsText("Added crowded. On crowd-10, crowd-11, crowd-12 and " + (CROWD - 3) + " more.");
+        assertThat(tagged()).isEqualTo(CROWD);
+        browser.press("undo");
+        assertThat(bulk).containsText("Taken back.");
+        assertThat(tagged()).isZero();
+    }
+
+    private static int tagged() {
+        return admin.get("servers?tag=crowded").orThrow().required("total").asInt();
     }
 
     @Test
