@@ -76,9 +76,11 @@ class DatabaseAwayApplicationTest {
                 .isZero();
     }
 
+    /** T34, beside it: what a trace says of its cause begins no line of the log. */
     @Test
     void aMinuteWithoutTheDatabaseEndsNothing() {
         endsNothing(AWAY, () -> postgres.stop(), () -> postgres.start());
+        assertThat(intendant.log()).contains("\n\tCaused by: ").doesNotContain("\nCaused by: ");
     }
 
     /** Connections stay open and silent: nothing but a limit to each wait tells it from one that is busy. */

@@ -61,17 +61,13 @@ class ListsTest {
     private static void addCrowd() {
         StringBuilder file = new StringBuilder("name,ssh.host,ssh.port,hostKey\n");
         for (int number = 10; number < 10 + CROWD; number++) {
-            file.append("crowd-")
-                    .append(number)
-                    .append(",127.77.0.")
-                    .append(number)
-                    .append(",9\n");
+            file.append("crowd-" + number + ",127.77.0." + number + ",9,ssh-ed25519 " + key(number) + "\n");
         }
-        assertThat(admin.with("Content-Type", "text/csv")
-                        .send("POST", "servers/import?preview=false", file.toString())
-                        .orThrow()
-                        .required("added")
-                        .asInt())
+        JsonNode report = admin.with("Content-Type", "text/csv")
+                .send("POST", "servers/import?preview=false", file.toString())
+                .orThrow();
+        assertThat(report.required("added").asInt())
+                .as(report.findValuesAsText("message").toString())
                 .isEqualTo(CROWD);
     }
 

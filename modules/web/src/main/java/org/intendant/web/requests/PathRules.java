@@ -21,9 +21,14 @@ final class PathRules {
 
     private static final String PAGE = ".xhtml";
 
-    /** Parts of pages, and resources that have an address of their own. */
-    private static final List<String> HIDDEN =
-            List.of("/templates/", "/error/", "/i/", "/intendant/", "/primefaces-intendant/");
+    /** Parts of pages, resources that have an address of their own, and what PrimeFaces would compute from an address. */
+    private static final List<String> HIDDEN = List.of(
+            "/templates/",
+            "/error/",
+            "/i/",
+            "/intendant/",
+            "/primefaces-intendant/",
+            "/jakarta.faces.resource/dynamiccontent");
 
     /** A module's own parts of pages lie in a folder of that name. */
     private static final Pattern PART = Pattern.compile("/[^/]+/parts(/.*)?");

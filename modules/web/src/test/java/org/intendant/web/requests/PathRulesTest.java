@@ -80,6 +80,7 @@ class PathRulesTest {
                 "/servers/parts/fields.xhtml",
                 "/i/status.xhtml",
                 "/error/error.xhtml",
+                "/jakarta.faces.resource/dynamiccontent.properties.xhtml",
                 "/intendant/intendant.css"
             })
     void hidesThePartsThatPagesAreMadeOf(String path) {
