@@ -274,7 +274,6 @@ class ListsTest {
         assertThat(ask).containsText("crowd-10, crowd-11, crowd-12 and " + (CROWD - 3) + " more");
         browser.field("add").fill("crowded");
         browser.field("count").fill("12");
-        assertThat(browser.field("go")).isDisabled();
         browser.field("count").press("Enter");
         assertThat(page.locator("#f\\:count-m")).hasText("Type " + CROWD + " to say that you mean all of them.");
         assertThat(browser.field("add")).hasValue("crowded");
@@ -283,7 +282,6 @@ class ListsTest {
         assertThat(tagged()).isZero();
 
         browser.field("count").fill(Integer.toString(CROWD));
-        assertThat(browser.field("go")).isEnabled();
         browser.press("go");
         assertThat(bulk).containsText("Added crowded. On crowd-10, crowd-11, crowd-12 and " + (CROWD - 3) + " more.");
         assertThat(tagged()).isEqualTo(CROWD);
