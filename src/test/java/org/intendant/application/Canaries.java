@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.intendant.demo.Reply;
 
 /** Texts that must not come out, and where they came out all the same. */
 final class Canaries {

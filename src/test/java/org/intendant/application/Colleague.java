@@ -3,8 +3,10 @@ package org.intendant.application;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.Map;
+import org.intendant.demo.Reply;
 import org.intendant.demo.RestClient;
 import org.intendant.demo.RunningIntendant;
+import org.intendant.demo.Visitor;
 
 /**
  * Somebody with an account, made as people are made: added by the administrator, come in by the one-time link.

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,9 +11,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.intendant.demo.LabServer;
+import org.intendant.demo.Reply;
 import org.intendant.demo.RestClient;
 import org.intendant.demo.RestOperations;
 import org.intendant.demo.RunningIntendant;
+import org.intendant.demo.Visitor;
 import org.intendant.demo.Waiting;
 import org.intendant.lab.HostSpec;
 import org.intendant.lab.Lab;
@@ -90,7 +91,7 @@ class DatabaseAwayApplicationTest {
     }
 
     private static void endsNothing(Duration length, Runnable away, Runnable back) {
-        SignedInPerson person = SignedInPerson.admin(intendant);
+        Visitor person = new Visitor(intendant).signedIn("admin", RunningIntendant.ADMIN_PASSWORD);
         long command = operations.command(List.of(server), false, "sh", "-c", COUNT);
         Waiting.until(
                 Duration.ofMinutes(1),
@@ -112,7 +113,7 @@ class DatabaseAwayApplicationTest {
         }
 
         Waiting.until(Duration.ofSeconds(30), "ready again", () -> ready() == 200);
-        assertThat(person.isSignedIn()).isTrue();
+        assertThat(person.get("/dashboard.xhtml").status()).isEqualTo(200);
         JsonNode ended = operations.ended(command, Duration.ofMinutes(2));
         assertThat(ended.required("state").asText()).isEqualTo("SUCCEEDED");
         String all = IntStream.rangeClosed(1, LINES)
@@ -128,12 +129,12 @@ class DatabaseAwayApplicationTest {
                 .isEqualTo("SUCCEEDED");
     }
 
-    private static void pagesSayIt(SignedInPerson person) {
+    private static void pagesSayIt(Visitor person) {
         for (String path : List.of("/", "/operations/operations.xhtml", "/people/profile.xhtml")) {
             Instant asked = Instant.now();
-            HttpResponse<String> page = person.open(path);
+            Reply page = person.get(path);
             assertThat(Duration.between(asked, Instant.now())).as(path).isLessThan(AN_ANSWER);
-            assertThat(page.statusCode()).as(path).isEqualTo(503);
+            assertThat(page.status()).as(path).isEqualTo(503);
             assertThat(page.body()).contains("The database does not answer");
         }
         Instant asked = Instant.now();

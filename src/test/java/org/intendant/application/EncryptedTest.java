@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.intendant.demo.Reply;
 import org.intendant.demo.RunningIntendant;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

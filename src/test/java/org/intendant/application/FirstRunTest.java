@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.intendant.demo.RestClient;
 import org.intendant.demo.RunCommand;
 import org.intendant.demo.RunningIntendant;
+import org.intendant.demo.Visitor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.intendant.demo.Reply;
 import org.intendant.demo.RestClient;
 import org.intendant.demo.RunningIntendant;
+import org.intendant.demo.Visitor;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

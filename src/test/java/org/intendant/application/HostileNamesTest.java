@@ -16,6 +16,7 @@ import org.intendant.demo.LabServer;
 import org.intendant.demo.RestClient;
 import org.intendant.demo.RestOperations;
 import org.intendant.demo.RunningIntendant;
+import org.intendant.demo.Visitor;
 import org.intendant.lab.HostSpec;
 import org.intendant.lab.Lab;
 import org.intendant.lab.LabHost;

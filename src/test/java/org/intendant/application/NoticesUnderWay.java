@@ -11,9 +11,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.intendant.demo.LabServer;
+import org.intendant.demo.Reply;
 import org.intendant.demo.RestClient;
 import org.intendant.demo.RestOperations;
 import org.intendant.demo.RunningIntendant;
+import org.intendant.demo.Visitor;
 import org.intendant.demo.Waiting;
 
 /**

@@ -1,4 +1,4 @@
-package org.intendant.application;
+package org.intendant.demo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,13 +15,13 @@ import java.util.regex.Pattern;
  *
  * @param headers names as sent, in their order
  */
-record Reply(int status, List<Map.Entry<String, String>> headers, String body) {
+public record Reply(int status, List<Map.Entry<String, String>> headers, String body) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern HIDDEN_FIELD = Pattern.compile("<input[^>]*type=\"hidden\"[^>]*>");
 
     /** All values of a header, whatever the case of its name. */
-    List<String> all(String name) {
+    public List<String> all(String name) {
         return headers.stream()
                 .filter(header -> header.getKey().equalsIgnoreCase(name))
                 .map(Map.Entry::getValue)
@@ -29,18 +29,18 @@ record Reply(int status, List<Map.Entry<String, String>> headers, String body) {
     }
 
     /** The first value of a header, or the empty string. */
-    String header(String name) {
+    public String header(String name) {
         return all(name).stream().findFirst().orElse("");
     }
 
     /** The whole line that sets this cookie. */
-    Optional<String> setCookie(String name) {
+    public Optional<String> setCookie(String name) {
         return all("Set-Cookie").stream()
                 .filter(line -> line.startsWith(name + "="))
                 .findFirst();
     }
 
-    JsonNode json() {
+    public JsonNode json() {
         try {
             return JSON.readTree(body);
         } catch (JsonProcessingException other) {
@@ -48,12 +48,12 @@ record Reply(int status, List<Map.Entry<String, String>> headers, String body) {
         }
     }
 
-    boolean leadsToSignIn() {
+    public boolean leadsToSignIn() {
         return (status == 302 || status == 303) && header("Location").contains("/people/signin.xhtml");
     }
 
     /** The hidden fields of a form of this page, its view state among them: what a browser sends back by itself. */
-    Map<String, String> form(String id) {
+    public Map<String, String> form(String id) {
         Matcher form = Pattern.compile("<form id=\"" + Pattern.quote(id) + "\".*?</form>", Pattern.DOTALL)
                 .matcher(body);
         if (!form.find()) {
@@ -74,7 +74,7 @@ record Reply(int status, List<Map.Entry<String, String>> headers, String body) {
     }
 
     /** The token that scripts of this page send along. */
-    String antiForgery() {
+    public String antiForgery() {
         Matcher token =
                 Pattern.compile("name=\"intendant-token\" content=\"([^\"]+)\"").matcher(body);
         return token.find() ? token.group(1) : "";

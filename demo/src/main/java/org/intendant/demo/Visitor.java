@@ -1,4 +1,4 @@
-package org.intendant.application;
+package org.intendant.demo;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -18,19 +18,18 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.intendant.demo.RunningIntendant;
 
 /**
  * Somebody at the door who speaks HTTP over a bare socket: clients of the JDK would put right the paths and headers that
- * these tests are about. Keeps cookies; headers set with {@link #with} go along from then on.
+ * some tests are about. Keeps cookies; headers set with {@link #with} go along from then on.
  */
-final class Visitor {
+public final class Visitor {
 
     private final int port;
     private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<String, String> cookies = new TreeMap<>();
 
-    Visitor(RunningIntendant intendant) {
+    public Visitor(RunningIntendant intendant) {
         this(intendant.port());
     }
 
@@ -41,34 +40,34 @@ final class Visitor {
     }
 
     /** Whoever has this token. */
-    static Visitor bearing(RunningIntendant intendant, String token) {
+    public static Visitor bearing(RunningIntendant intendant, String token) {
         return new Visitor(intendant).with("Authorization", "Bearer " + token);
     }
 
     /** Another one with the same cookies and headers; what happens to one does not happen to the other. */
-    Visitor twin() {
+    public Visitor twin() {
         Visitor twin = new Visitor(port);
         twin.headers.putAll(headers);
         twin.cookies.putAll(cookies);
         return twin;
     }
 
-    Visitor with(String header, String value) {
+    public Visitor with(String header, String value) {
         headers.put(header, value);
         return this;
     }
 
-    Visitor withCookie(String name, String value) {
+    public Visitor withCookie(String name, String value) {
         cookies.put(name, value);
         return this;
     }
 
-    String cookie(String name) {
+    public String cookie(String name) {
         return cookies.getOrDefault(name, "");
     }
 
     /** Signs in on the page, as a browser does; fails when the page does not let in. */
-    Visitor signedIn(String username, String password) {
+    public Visitor signedIn(String username, String password) {
         Reply answer = trySignIn(username, password);
         if (answer.setCookie("intendant").isEmpty()) {
             throw new AssertionError(username + " was not let in: " + answer);
@@ -76,13 +75,13 @@ final class Visitor {
         return this;
     }
 
-    Reply trySignIn(String username, String password) {
+    public Reply trySignIn(String username, String password) {
         return submit(
                 "/people/signin.xhtml", "f", Map.of("f:username", username, "f:password", password, "f:go", "f:go"));
     }
 
     /** By the entry of the menu. */
-    Reply signOut() {
+    public Reply signOut() {
         Reply page = get("/dashboard.xhtml");
         Map<String, String> form = page.form("user");
         form.putAll(signOut(page.body()));
@@ -104,30 +103,30 @@ final class Visitor {
     }
 
     /** Opens a page and sends one of its forms back with these fields filled in. */
-    Reply submit(String page, String form, Map<String, String> filled) {
+    public Reply submit(String page, String form, Map<String, String> filled) {
         Map<String, String> fields = get(page).form(form);
         fields.putAll(filled);
         return post(page, fields);
     }
 
     /** Sends a form. */
-    Reply post(String path, Map<String, String> fields) {
+    public Reply post(String path, Map<String, String> fields) {
         String body = fields.entrySet().stream()
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                 .collect(Collectors.joining("&"));
         return send("POST", path, "application/x-www-form-urlencoded", body);
     }
 
-    Reply get(String path) {
+    public Reply get(String path) {
         return send("GET", path, "", "");
     }
 
-    Reply json(String method, String path, String body) {
+    public Reply json(String method, String path, String body) {
         return send(method, path, "application/json", body);
     }
 
     /** Sends a request line exactly as given. An empty type means no body. */
-    Reply send(String method, String target, String type, String body) {
+    public Reply send(String method, String target, String type, String body) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout((int) Duration.ofMinutes(2).toMillis());
             socket.getOutputStream().write(request(method, target, type, body));
