@@ -65,7 +65,16 @@ public class CurrentActor {
 
     /** Whose things alone the caller sees: his own as a member; empty for those who see everything. */
     public Optional<Long> seesOnlyOf() {
-        return seesAll() ? Optional.empty() : Optional.of(Objects.requireNonNullElse(get().personId(), -1L));
+        return seesAll() ? Optional.empty() : Optional.of(own());
+    }
+
+    /** The same of what only this permission shows of everybody. */
+    public Optional<Long> seesOnlyOf(Permission everybodys) {
+        return get().may(everybodys) ? Optional.empty() : Optional.of(own());
+    }
+
+    private long own() {
+        return Objects.requireNonNullElse(get().personId(), -1L);
     }
 
     public boolean owns(Target target) {

@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.intendant.operations.Comparisons;
@@ -95,12 +96,10 @@ public class ServerMap {
     }
 
     private <T> Stream<T> asked(String query, String order, Class<T> type) {
-        boolean all = actor.seesAll();
-        TypedQuery<T> asked =
-                em.createQuery(query + (all ? "" : " where :person member of s.owners") + " order by " + order, type);
-        if (!all) {
-            asked.setParameter("person", requireNonNullElse(actor.get().personId(), -1L));
-        }
+        Optional<Long> onlyOf = actor.seesOnlyOf();
+        TypedQuery<T> asked = em.createQuery(
+                query + (onlyOf.isPresent() ? " where :person member of s.owners" : "") + " order by " + order, type);
+        onlyOf.ifPresent(person -> asked.setParameter("person", person));
         return asked.getResultStream();
     }
 

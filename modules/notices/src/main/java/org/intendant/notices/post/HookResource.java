@@ -11,8 +11,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
-import org.intendant.plans.Refused;
-import org.intendant.plans.Refused.Why;
 import org.jspecify.annotations.Nullable;
 
 /** The caller's webhook over REST. */
@@ -28,9 +26,8 @@ public class HookResource {
     /** Where it leads; 404 when the caller has none. */
     @GET
     public HookJson mine() {
-        return hooks.mine()
-                .map(hook -> new HookJson(hook.getUrl(), hook.getMade()))
-                .orElseThrow(() -> new Refused(Why.NOT_FOUND, "You have no webhook."));
+        Hook hook = hooks.get();
+        return new HookJson(hook.getUrl(), hook.getMade());
     }
 
     /**

@@ -53,6 +53,13 @@ public class Hooks {
         return rows.find(me());
     }
 
+    /** @throws Refused as not found when the caller has none */
+    @Allowed(Permission.OWN_PROFILE)
+    @Transactional
+    public Hook get() {
+        return mine().orElseThrow(Hooks::none);
+    }
+
     /**
      * Sends the caller's webhooks there from now on, under a new secret.
      *
@@ -85,7 +92,7 @@ public class Hooks {
     @Allowed(Permission.OWN_PROFILE)
     @Transactional
     public void remove() {
-        Hook hook = rows.find(me()).orElseThrow(() -> new Refused(Why.NOT_FOUND, "You have no webhook."));
+        Hook hook = get();
         em.remove(hook);
         audit.record("notice.hook-remove", key(me()), actor.get().name(), hook.describe(), "");
     }
@@ -100,14 +107,17 @@ public class Hooks {
     @Transactional(NOT_SUPPORTED)
     public String test() {
         long person = me();
-        HookRows.Opened hook =
-                rows.opened(person).orElseThrow(() -> new Refused(Why.NOT_FOUND, "You have no webhook."));
+        HookRows.Opened hook = rows.opened(person).orElseThrow(Hooks::none);
         try {
             sender.send(new Call(hook.url(), hook.secret(), "trial." + UUID.randomUUID(), DigestJson.trial()));
             return hook.url().host();
         } catch (NotTaken refused) {
             throw new Refused(Why.CONFLICT, "The webhook was not taken. " + refused.words());
         }
+    }
+
+    private static Refused none() {
+        return new Refused(Why.NOT_FOUND, "You have no webhook.");
     }
 
     private static String key(long person) {

@@ -1,7 +1,5 @@
 package org.intendant.notices.post;
 
-import static java.util.Objects.requireNonNullElse;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -14,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.intendant.notices.Channel;
 import org.intendant.people.Allowed;
@@ -83,25 +82,21 @@ public class Sent {
     @Transactional
     public Message get(long id) {
         Message message = em.find(Message.class, id);
-        if (message == null || !(seesAll() || message.personId() == me())) {
+        if (message == null || onlyOf().filter(me -> me != message.personId()).isPresent()) {
             throw new Refused(Why.NOT_FOUND, "There is no such message, or you may not see it.");
         }
         return message;
     }
 
     private void narrow(List<String> conditions, Map<String, Object> values) {
-        if (!seesAll()) {
+        onlyOf().ifPresent(me -> {
             conditions.add("m.personId = :me");
-            values.put("me", me());
-        }
+            values.put("me", me);
+        });
     }
 
-    private boolean seesAll() {
-        return actor.get().may(Permission.SET_UP_NOTICES);
-    }
-
-    private long me() {
-        return requireNonNullElse(actor.get().personId(), -1L);
+    private Optional<Long> onlyOf() {
+        return actor.seesOnlyOf(Permission.SET_UP_NOTICES);
     }
 
     private static <T> TypedQuery<T> bound(TypedQuery<T> query, Map<String, Object> values) {
