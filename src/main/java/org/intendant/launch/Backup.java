@@ -2,6 +2,7 @@ package org.intendant.launch;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -24,7 +25,7 @@ record Backup(Settings settings) {
         if (settings.postgresql()) {
             throw new Refused("", new Postgres(settings).dump(file));
         }
-        if (Files.exists(file)) {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new Refused("", file + " exists already. A backup never overwrites one.");
         }
         if (!Files.isRegularFile(H2.file(settings.home()))) {

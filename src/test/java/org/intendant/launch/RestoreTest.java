@@ -96,6 +96,17 @@ class RestoreTest {
         assertThat(outside).doesNotExist();
     }
 
+    /** T26: nor is one where a backup goes, even one that leads nowhere yet. */
+    @Test
+    void aBackupIsNotWrittenThroughALink() throws Exception {
+        Path outside = folder.resolve("outside");
+        Files.createSymbolicLink(archive, outside);
+        assertThatThrownBy(() -> new Backup(new Settings(Map.of("INTENDANT_HOME", home.toString()))).to(archive, false))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("exists already");
+        assertThat(outside).doesNotExist();
+    }
+
     @Test
     void whatIsNoArchiveIsRefused() throws Exception {
         Files.write(archive, new byte[MEGABYTE]);

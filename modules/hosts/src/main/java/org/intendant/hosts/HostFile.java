@@ -24,7 +24,7 @@ public record HostFile(
 
     public HostFile {
         requireNonNull(path);
-        if (!path.matches("(/[^/\\s\\p{Cntrl}]+)+")
+        if (!path.matches("(/[^/\\s\\p{Cc}]+)+")
                 || List.of(path.split("/")).stream().anyMatch(HostFile::isNoName)) {
             throw new Refused("path", "A file's path is absolute, without spaces, empty parts, . and ..");
         }
