@@ -76,6 +76,11 @@ class PageActionsTest {
             peoplePage.clear
             personGroupsPage.join CHANGE_GROUPS SEE_GROUPS
             personGroupsPage.leave CHANGE_GROUPS
+            personKeysPage.add OWN_PROFILE
+            personKeysPage.cancel
+            personKeysPage.edit OWN_PROFILE
+            personKeysPage.remove OWN_PROFILE
+            personKeysPage.save OWN_PROFILE
             personPage.disable CHANGE_PEOPLE SEE_PEOPLE
             personPage.enable CHANGE_PEOPLE SEE_PEOPLE
             personPage.newLink CHANGE_PEOPLE

@@ -73,6 +73,11 @@ class PermissionMatrixTest {
             POST   /api/v1/people/{person}/link                      403 403 403 ok
             GET    /api/v1/people/{other}/tokens                     403 403 403 ok
             DELETE /api/v1/people/{other}/tokens/{token}             403 403 403 ok
+            GET    /api/v1/people/{other}/keys                       404 ok  ok  ok
+            POST   /api/v1/people/{other}/keys                       404 404 404 ok  {}
+            GET    /api/v1/people/{other}/keys/{nothing}             404 404 404 404
+            PUT    /api/v1/people/{other}/keys/{nothing}             404 404 404 404 {}
+            DELETE /api/v1/people/{other}/keys/{nothing}             404 404 404 404
 
             GET    /api/v1/groups                                    403 ok  ok  ok
             GET    /api/v1/groups/csv                                403 ok  ok  ok

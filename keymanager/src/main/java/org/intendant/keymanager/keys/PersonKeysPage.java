@@ -1,0 +1,136 @@
+package org.intendant.keymanager.keys;
+
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.intendant.people.CurrentActor;
+import org.intendant.web.Pages;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody's keys, as a block on his page and on the own profile. */
+@Named
+@ViewScoped
+public class PersonKeysPage implements Serializable {
+
+    @Inject
+    PersonKeys keys;
+
+    @Inject
+    CurrentActor actor;
+
+    /** As this view shows them: what is pressed is what was seen. */
+    private final Map<Long, List<Shown>> shown = new HashMap<>();
+
+    private KeyDraft draft = new KeyDraft();
+    private @Nullable Long editing;
+
+    /** A key in a view, which outlives the request. */
+    public record Shown(
+            long id,
+            int version,
+            String words,
+            String fingerprint,
+            String comment,
+            String options,
+            String lastDay,
+            boolean disabled,
+            boolean expired,
+            boolean genuine,
+            String alsoOf,
+            Instant added)
+            implements Serializable {
+
+        static Shown of(KeyView view) {
+            PersonKey key = view.key();
+            return new Shown(
+                    key.getId(),
+                    key.getVersion(),
+                    key.getWords(),
+                    key.getFingerprint(),
+                    key.getComment().isEmpty() ? "without a name" : key.getComment(),
+                    key.getOptions(),
+                    key.lastDay() == null ? "" : String.valueOf(key.lastDay()),
+                    key.isDisabled(),
+                    view.isExpired(),
+                    view.genuine(),
+                    String.join(", ", view.alsoOf()),
+                    key.getAdded());
+        }
+    }
+
+    public List<Shown> of(long personId) {
+        return shown.computeIfAbsent(
+                personId, id -> keys.of(id).stream().map(Shown::of).toList());
+    }
+
+    public void add(long personId) {
+        keys.add(personId, draft);
+        changed();
+        Pages.news("Added the key.");
+    }
+
+    /** Opens a key's fields in place of those for a new one. */
+    public void edit(long personId, long id) {
+        draft = keys.of(personId).stream()
+                .map(KeyView::key)
+                .filter(key -> key.getId() == id)
+                .findFirst()
+                .map(KeyDraft::of)
+                .orElseGet(KeyDraft::new);
+        editing = id;
+    }
+
+    public void save(long personId) {
+        keys.change(personId, Objects.requireNonNull(editing), draft);
+        changed();
+        Pages.news("Saved the key.");
+    }
+
+    public void cancel() {
+        changed();
+    }
+
+    public void remove(long personId, long id) {
+        keys.remove(personId, id);
+        changed();
+        Pages.news("Removed the key.");
+    }
+
+    private void changed() {
+        draft = new KeyDraft();
+        editing = null;
+        shown.clear();
+    }
+
+    public boolean mayChange(long personId) {
+        return keys.mayChange(personId);
+    }
+
+    public long getMe() {
+        return Objects.requireNonNullElse(actor.get().personId(), 0L);
+    }
+
+    public KeyDraft getDraft() {
+        return draft;
+    }
+
+    public boolean isEditing() {
+        return editing != null;
+    }
+
+    /** What was pasted is not sent back: it may be a private key by mistake. */
+    public @Nullable String getKey() {
+        String typed = draft.getKey();
+        return typed.contains("PRIVATE") ? null : typed;
+    }
+
+    public void setKey(@Nullable String key) {
+        draft.setKey(key);
+    }
+}

@@ -1,0 +1,10 @@
+package org.intendant.keymanager.keys;
+
+import org.intendant.data.TestDatabase;
+
+class PersonKeysH2Test extends PersonKeysContract {
+    @Override
+    protected TestDatabase database() {
+        return Cabinet.h2();
+    }
+}
