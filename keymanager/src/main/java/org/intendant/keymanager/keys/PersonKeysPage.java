@@ -29,6 +29,7 @@ public class PersonKeysPage implements Serializable {
 
     private KeyDraft draft = new KeyDraft();
     private @Nullable Long editing;
+    private String edited = "";
 
     /** A key in a view, which outlives the request. */
     public record Shown(
@@ -84,6 +85,7 @@ public class PersonKeysPage implements Serializable {
                 .map(KeyDraft::of)
                 .orElseGet(KeyDraft::new);
         editing = id;
+        edited = draft.getComment().isEmpty() ? "the key" : draft.getComment();
     }
 
     public void save(long personId) {
@@ -118,6 +120,11 @@ public class PersonKeysPage implements Serializable {
 
     public KeyDraft getDraft() {
         return draft;
+    }
+
+    /** What the key is called whose fields are open. */
+    public String getEdited() {
+        return edited;
     }
 
     public boolean isEditing() {
