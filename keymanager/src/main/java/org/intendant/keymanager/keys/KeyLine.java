@@ -26,7 +26,7 @@ record KeyLine(KeyOptions options, PublicKey key, String comment) {
      */
     static KeyLine read(String typed) {
         String line = typed.strip();
-        if (line.contains("PRIVATE KEY")) {
+        if (isPrivate(line)) {
             throw new Refused(
                     KeyBytes.FIELD,
                     "This is a private key, which nobody else may have. It was not kept. Make a new one, and paste the file"
@@ -38,15 +38,15 @@ record KeyLine(KeyOptions options, PublicKey key, String comment) {
         if (line.length() > LONGEST) {
             throw new Refused(KeyBytes.FIELD, "This is too long for a public key, which is a single line.");
         }
+        if (line.contains("BEGIN SSH2 PUBLIC KEY")) {
+            throw new Refused(
+                    KeyBytes.FIELD, "This is a key in another form. OpenSSH’s is made by: ssh-keygen -i -f FILE");
+        }
         if (line.chars().anyMatch(c -> c == '\n' || c == '\r')) {
             throw new Refused(KeyBytes.FIELD, "This is more than one line. Add one key at a time.");
         }
         if (line.chars().anyMatch(c -> Character.isISOControl(c) && c != '\t')) {
             throw new Refused(KeyBytes.FIELD, "There are control characters in this line. Copy it again.");
-        }
-        if (line.matches("-+ ?BEGIN SSH2 PUBLIC KEY.*|PuTTY-User-Key-File.*")) {
-            throw new Refused(
-                    KeyBytes.FIELD, "This is a key in another form. OpenSSH’s is made by: ssh-keygen -i -f FILE");
         }
         Matcher found = LINE.matcher(line);
         if (!found.matches()) {
@@ -71,6 +71,11 @@ record KeyLine(KeyOptions options, PublicKey key, String comment) {
         }
         PublicKey key = KeyBytes.read(type, found.group("bytes"));
         return new KeyLine(KeyOptions.read(options), key, comment(comment));
+    }
+
+    /** Whether this is a private key, in OpenSSH's, PEM's or PuTTY's form. */
+    static boolean isPrivate(String typed) {
+        return typed.contains("PRIVATE KEY") || typed.contains("Private-Lines") || typed.contains("Private-MAC");
     }
 
     /** What can do no harm in a line, a diff or a terminal. */

@@ -134,7 +134,7 @@ public class PersonKeysPage implements Serializable {
     /** What was pasted is not sent back: it may be a private key by mistake. */
     public @Nullable String getKey() {
         String typed = draft.getKey();
-        return typed.contains("PRIVATE") ? null : typed;
+        return KeyLine.isPrivate(typed) ? null : typed;
     }
 
     public void setKey(@Nullable String key) {

@@ -128,6 +128,7 @@ class KeyLineTest {
                 ED + "\r\n" + ED,
                 ED + " " + ED,
                 ED + " a\u0000b",
+                "PuTTY-User-Key-File-3: ssh-ed25519\nPrivate-Lines: 1\nAAAA",
                 "-----BEGIN OPENSSH PRIVATE KEY-----\nb3Blb"
             })
     void refusesWhatIsNoSingleKey(String typed) {
