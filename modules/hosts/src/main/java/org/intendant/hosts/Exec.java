@@ -4,13 +4,12 @@ import com.jcraft.jsch.ChannelExec;
 import com.jcraft.jsch.JSchException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.Future;
-import java.util.function.Consumer;
 import org.intendant.plans.CommandFailed;
-import org.intendant.plans.HostUnreachable;
 import org.jspecify.annotations.Nullable;
 
 /** One command on one connection, from opening its channel to its exit code. */
@@ -30,7 +29,8 @@ final class Exec {
     private final MarkedOutput err;
     private final byte[] line;
     private final Duration limit;
-    private @Nullable Consumer<byte[]> reader;
+    private @Nullable Taking taking;
+    private @Nullable OutputStream in;
 
     Exec(SshPool pool, SshSession session, Command command, Duration limit) {
         this.pool = pool;
@@ -38,35 +38,40 @@ final class Exec {
         this.command = command;
         this.limit = limit;
         sudo = command.asRoot() && !session.address().isRoot();
-        String mark = HexFormat.of().formatHex(RANDOM.generateSeed(16));
+        byte[] random = new byte[16];
+        RANDOM.nextBytes(random);
+        String mark = HexFormat.of().formatHex(random);
         out = new MarkedOutput(mark, MOST_OUTPUT);
-        err = new MarkedOutput(mark, MOST_OUTPUT);
+        err = new MarkedOutput(mark, MOST_OUTPUT).ringing(out);
         line = ShellQuoting.line(command, sudo, mark, limit);
     }
 
     /** Hands the output over as it comes, by the thread that waits, instead of keeping it for the answer. */
-    Exec handing(@Nullable Consumer<byte[]> to) {
-        reader = to;
+    Exec handing(@Nullable Taking to) {
+        taking = to;
+        if (to != null) {
+            out.hold();
+        }
         return this;
     }
 
     /**
      * @throws NotOpened when the command was certainly not run
      * @throws CommandFailed when it printed without end, or sudo or the login shell did not run it
-     * @throws HostUnreachable when nobody knows what became of it
+     * @throws ConnectionBroken when nobody knows what became of it
      */
     Answer run(Deadline deadline) throws NotOpened {
         ChannelExec channel = open();
         try {
             if (!ended(channel, deadline)) {
-                throw new HostUnreachable(
+                throw new ConnectionBroken(
                         command.program() + " on " + session.address().shown() + " was given up after "
                                 + limit.toSeconds() + " s.",
                         null);
             }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
-            throw new HostUnreachable(
+            throw new ConnectionBroken(
                     "Waiting for " + command.program() + " on "
                             + session.address().shown() + " was interrupted.",
                     stop);
@@ -95,7 +100,10 @@ final class Exec {
             }
             channel.connect();
             if (command.input().bytes().length == 0) {
-                channel.getOutputStream().close();
+                in = channel.getOutputStream();
+                if (taking == null) {
+                    in.close();
+                }
             }
             return channel;
         } catch (JSchException | IOException | RuntimeException refused) {
@@ -111,7 +119,7 @@ final class Exec {
     /** The error stream closes with the channel, after the exit code came. */
     private boolean ended(ChannelExec channel, Deadline deadline) throws InterruptedException {
         while (!closed(deadline.orSooner(LOOK))) {
-            if (out.total() + err.total() > FAR_TOO_MUCH) {
+            if (err.total() + (taking == null ? out.total() : 0) > FAR_TOO_MUCH) {
                 throw new CommandFailed(
                         command.program() + " on " + session.address().name()
                                 + " printed more than 64 MiB and was ended.",
@@ -129,22 +137,39 @@ final class Exec {
     }
 
     private boolean closed(Deadline look) throws InterruptedException {
-        if (reader == null || out.closed()) {
+        if (taking == null || out.closed()) {
             return err.awaitClose(look);
         }
-        hand(reader, look);
+        hand(taking, look);
         return false;
     }
 
-    private void hand(Consumer<byte[]> to, Deadline look) throws InterruptedException {
+    private void hand(Taking to, Deadline look) throws InterruptedException {
         byte[] come = out.next(look);
         if (come.length > 0) {
-            to.accept(come);
+            to.take(come);
+        }
+        if (in != null) {
+            reply(in, to);
+        }
+    }
+
+    /** Who does not take a reply any more has gone, which shows elsewhere. */
+    private void reply(OutputStream to, Taking from) {
+        byte[] reply = from.reply(err.bytes());
+        try {
+            if (reply.length > 0) {
+                to.write(reply);
+                to.flush();
+            }
+        } catch (IOException gone) {
+            in = null;
         }
     }
 
     /** What still runs gets a signal; the host itself gives up soon after us. A connection that hung is used no more. */
     private void end(ChannelExec channel) {
+        out.release();
         if (!channel.isConnected()) {
             return;
         }
@@ -161,8 +186,8 @@ final class Exec {
     }
 
     private void handRest() {
-        if (reader != null && out.bytes().length > 0) {
-            reader.accept(out.bytes());
+        if (taking != null && out.bytes().length > 0) {
+            taking.take(out.bytes());
         }
     }
 
@@ -173,7 +198,7 @@ final class Exec {
         if (channel.getExitSignal() != null) {
             return Signals.exit(channel.getExitSignal());
         }
-        throw new HostUnreachable(
+        throw new ConnectionBroken(
                 "The connection to " + session.address().shown() + " broke while " + command.program() + " ran.", null);
     }
 

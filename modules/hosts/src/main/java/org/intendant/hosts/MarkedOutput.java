@@ -5,14 +5,17 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One output of a command, bounded: what comes before the mark is put aside, what exceeds the limit is dropped. Never
- * blocks, since one thread reads for all commands of a session.
+ * blocks, since one thread reads for all commands of a session; only an output that somebody takes as it comes holds up that
+ * thread, and so its host, until there is room again.
  */
 final class MarkedOutput extends OutputStream {
 
     private static final int MOST_BEFORE = 4096;
+    private static final int ROOM = 64 * 1024;
 
     private final byte[] mark;
     private final int most;
@@ -21,6 +24,9 @@ final class MarkedOutput extends OutputStream {
     private final CountDownLatch closed = new CountDownLatch(1);
     private int matched;
     private long total;
+    private boolean held;
+    private @Nullable MarkedOutput bell;
+    private boolean rung;
 
     /**
      * @param mark a word; it is looked for as a whole line that follows a line end
@@ -44,18 +50,56 @@ final class MarkedOutput extends OutputStream {
             look(bytes[at++]);
         }
         if (marked()) {
+            awaitRoom();
             after.write(bytes, at, Math.min(offset + length - at, most - after.size()));
             notifyAll();
+            if (bell != null) {
+                bell.ring();
+            }
         }
+    }
+
+    /** Whenever something comes here, who waits for the other one is woken. */
+    MarkedOutput ringing(MarkedOutput other) {
+        bell = other;
+        return this;
+    }
+
+    /** From now on nothing is dropped: what exceeds the limit waits, until {@link #release}. */
+    synchronized void hold() {
+        held = true;
+    }
+
+    synchronized void release() {
+        held = false;
+        notifyAll();
+    }
+
+    private void awaitRoom() {
+        try {
+            while (held && after.size() >= ROOM) {
+                wait();
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Wakes who waits for more: there may be something else to look at. */
+    synchronized void ring() {
+        rung = true;
+        notifyAll();
     }
 
     /** Waits until something has come after the mark, or nothing more will, or the time is over; takes what has come. */
     synchronized byte[] next(Deadline deadline) throws InterruptedException {
-        while (after.size() == 0 && closed.getCount() > 0 && !deadline.over()) {
+        while (after.size() == 0 && closed.getCount() > 0 && !rung && !deadline.over()) {
             wait(deadline.left().toMillis() + 1);
         }
+        rung = false;
         byte[] come = after.toByteArray();
         after.reset();
+        notifyAll();
         return come;
     }
 

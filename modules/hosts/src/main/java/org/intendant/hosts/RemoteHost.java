@@ -1,7 +1,6 @@
 package org.intendant.hosts;
 
 import java.time.Duration;
-import java.util.function.Consumer;
 
 /** A handle on one host. Cheap to get, holds no connection itself: sessions are pooled behind it. */
 public interface RemoteHost {
@@ -45,13 +44,19 @@ public interface RemoteHost {
      */
     RunOutput start(String id, Command command, Duration limit);
 
+    /**
+     * The same, and follows it like {@link #follow(String, long, Duration, RunReader)} from its beginning: what ends within the
+     * wait takes one exchange with the host.
+     */
+    RunOutput start(String id, Command command, Duration limit, Duration wait, RunReader reader);
+
     /** Starts a command that may take a day. */
     default RunOutput start(String id, Command command) {
         return start(id, command, Duration.ofDays(1));
     }
 
     /**
-     * Reads what a started command printed since an offset, at most 1 MiB, waiting up to {@code wait} for more.
+     * Reads what a started command printed since an offset, at most 512 KiB, waiting up to {@code wait} for more.
      *
      * <p>As long as bytes are left to read the state is {@code RUNNING}: whoever follows until another state has all.
      *
@@ -65,7 +70,7 @@ public interface RemoteHost {
      * @param reader is handed the bytes, on this thread; also those that came before something went wrong
      * @return how it stands, and no bytes; {@link RunOutput#next} is the offset after all that was handed over
      */
-    RunOutput follow(String id, long offset, Duration wait, Consumer<byte[]> reader);
+    RunOutput follow(String id, long offset, Duration wait, RunReader reader);
 
     /** Ends all processes of the run, with TERM, after 3 seconds with KILL, and answers what is known of them then. */
     RunEnd cancel(String id);

@@ -1,56 +1,101 @@
 package org.intendant.hosts;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.function.Consumer;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** The answer about a run while it comes: a line that says how the run stands, then bytes, which are handed on at once. */
-final class RunStream {
+/**
+ * The answer about a run while it comes: its bytes, which are handed on at once, and, as an error, a line that says how the
+ * run stands. The two may overtake each other: of a run that ended the line says how many bytes there are.
+ */
+final class RunStream implements Taking {
 
-    private static final int LONGEST_HEADER = 200;
+    private static final Pattern STANDS =
+            Pattern.compile("(?m)^(?:running|ended|torn|lost|absent) \\d{1,18} (?:-|\\d{1,3})\\n");
+    private static final byte[] NOTHING = new byte[0];
+    private static final byte[] FORGET = "forget\n".getBytes(StandardCharsets.US_ASCII);
+
+    private static final byte[] KEEP = "keep\n".getBytes(StandardCharsets.US_ASCII);
 
     private final long offset;
-    private final Consumer<byte[]> reader;
-    private final ByteArrayOutputStream header = new ByteArrayOutputStream();
-    private boolean whole;
+    private final RunReader reader;
     private long handed;
+    private String line = "";
+    private @Nullable RunOutput stand;
+    private boolean asked;
+    private boolean stored;
 
-    RunStream(long offset, Consumer<byte[]> reader) {
+    RunStream(long offset, RunReader reader) {
         this.offset = offset;
         this.reader = reader;
     }
 
-    void take(byte[] bytes) {
-        int at = 0;
-        while (at < bytes.length && !whole) {
-            header.write(bytes[at]);
-            whole = bytes[at] == '\n' || header.size() > LONGEST_HEADER;
-            at++;
-        }
-        hand(at == 0 ? bytes : Arrays.copyOfRange(bytes, at, bytes.length));
-    }
-
-    private void hand(byte[] bytes) {
+    @Override
+    public void take(byte[] bytes) {
         if (bytes.length > 0) {
             handed += bytes.length;
-            reader.accept(bytes);
+            reader.take(bytes);
         }
+    }
+
+    @Override
+    public byte[] reply(byte[] errors) {
+        look(errors);
+        if (asked || !whole()) {
+            return NOTHING;
+        }
+        return stored ? FORGET : KEEP;
+    }
+
+    private void look(byte[] errors) {
+        if (stand == null && errors.length > 0) {
+            line = STANDS.matcher(new String(errors, StandardCharsets.US_ASCII))
+                    .results()
+                    .map(MatchResult::group)
+                    .reduce("", (before, last) -> last);
+            stand = line.isEmpty() ? null : Runs.parse(offset, line.getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+
+    /** Whether all has come of a run that ended; the reader is asked to store it then, once. */
+    private boolean whole() {
+        RunOutput known = stand;
+        if (known == null
+                || known.state() != RunOutput.State.ENDED
+                || offset + handed + known.bytes().length < known.total()) {
+            return false;
+        }
+        take(known.bytes()); // what Intendant itself adds about a run that lost output
+        asked = true;
+        stored = reader.stored();
+        return true;
     }
 
     boolean absent() {
-        return header.toString(StandardCharsets.US_ASCII).startsWith("absent ");
+        return line.startsWith("absent ");
+    }
+
+    /** Whether the reader has stored all of a run that ended. */
+    boolean stored() {
+        return stored;
     }
 
     /**
      * When nothing more comes: how the run stands, after all has been handed over.
      *
-     * @throws org.intendant.plans.CommandFailed when the line says nothing of a run
+     * @throws org.intendant.plans.CommandFailed when no line said anything of a run
      */
-    RunOutput end() {
-        RunOutput stand = Runs.parse(offset, header.toByteArray());
-        hand(stand.bytes()); // what Intendant itself adds about a run that lost output
+    RunOutput end(byte[] errors) {
+        look(errors);
+        RunOutput known = stand == null ? Runs.parse(offset, errors) : stand;
+        boolean cutShort = known.state() == RunOutput.State.ENDED && !asked && !whole();
         long next = offset + handed;
-        return new RunOutput(stand.state(), next, new byte[0], Math.max(stand.total(), next), stand.exitCode());
+        return new RunOutput(
+                cutShort ? RunOutput.State.RUNNING : known.state(),
+                next,
+                NOTHING,
+                Math.max(known.total(), next),
+                cutShort ? null : known.exitCode());
     }
 }

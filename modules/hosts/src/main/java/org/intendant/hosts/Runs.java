@@ -1,13 +1,15 @@
 package org.intendant.hosts;
 
+import java.io.ByteArrayOutputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
-import java.util.function.Consumer;
 import org.intendant.plans.CommandFailed;
+import org.intendant.plans.HostUnreachable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +24,9 @@ final class Runs {
     /** What one answer brings at most, so that memory does not grow with the number of hosts that print. */
     private static final String MOST_BYTES = Integer.toString(512 * 1024);
 
-    private static final String MOST_AT_START = Integer.toString(64 * 1024);
+    /** How long the beginning of a run is looked at by who does not follow it. */
+    private static final Duration MOMENT = Duration.ofMillis(300);
+
     private static final int NO_ROOM = 75;
     private static final byte[] TORN =
             "\n[the host's disk was full: what was printed after this is lost]\n".getBytes(StandardCharsets.UTF_8);
@@ -33,7 +37,7 @@ final class Runs {
 
     /** Runs a command whose output is read as it comes. */
     interface Stream {
-        Answer run(Command command, Duration limit, Consumer<byte[]> reader);
+        Answer run(Command command, Duration limit, Taking taking);
     }
 
     Runs(HostAddress address, BiFunction<Command, Duration, Answer> host, Stream stream) {
@@ -43,21 +47,22 @@ final class Runs {
     }
 
     RunOutput start(String id, Command command, Duration limit) {
+        ByteArrayOutputStream beginning = new ByteArrayOutputStream();
+        RunOutput first = start(id, command, limit, MOMENT, beginning::writeBytes);
+        return new RunOutput(first.state(), 0, beginning.toByteArray(), first.total(), first.exitCode());
+    }
+
+    RunOutput start(String id, Command command, Duration limit, Duration wait, RunReader reader) {
         byte[] input = command.input().bytes();
         List<String> words = new ArrayList<>(List.of("start", id));
         words.add(Long.toString(Math.max(1, limit.toSeconds())));
         words.add(Integer.toString(input.length));
         words.add(SUPERVISE.text());
-        words.add(MOST_AT_START);
+        words.add(seconds(wait));
         words.addAll(command.arguments());
         Command start = RUN.with(words.toArray(String[]::new)).reading(input);
-        Answer answer = host.apply(command.asRoot() ? start.withRoot() : start, LIMIT);
-        if (answer.exit() == NO_ROOM) {
-            String sentence = "The disk of " + address.name() + " is too full for a run that outlives a connection: "
-                    + HostWords.in(answer.errText());
-            throw new DiskFull(sentence, answer.exit(), answer.errText());
-        }
-        return parse(0, checked("started", answer).out());
+        RunStream read = new RunStream(0, reader);
+        return ended(id, read, stream("started", command.asRoot() ? start.withRoot() : start, wait, read));
     }
 
     RunOutput follow(String id, long offset, Duration wait) {
@@ -65,19 +70,47 @@ final class Runs {
         return parse(offset, checked("followed", answer).out());
     }
 
-    RunOutput follow(String id, long offset, Duration wait, Consumer<byte[]> reader) {
-        Command follow = RUN.with("stream", id, Long.toString(offset), MOST_BYTES, seconds(wait));
-        RunStream read = stream(follow, wait, offset, reader);
+    RunOutput follow(String id, long offset, Duration wait, RunReader reader) {
+        Command follow = RUN.with("stream", id, Long.toString(offset), seconds(wait));
+        RunStream read = new RunStream(offset, reader);
+        byte[] said = stream("followed", follow, wait, read);
         if (read.absent() && !address.isRoot()) {
-            read = stream(follow.withRoot(), wait, offset, reader);
+            read = new RunStream(offset, reader);
+            said = stream("followed", follow.withRoot(), wait, read);
         }
-        return read.end();
+        return ended(id, read, said);
     }
 
-    private RunStream stream(Command follow, Duration wait, long offset, Consumer<byte[]> reader) {
-        RunStream read = new RunStream(offset, reader);
-        checked("followed", stream.run(follow, LIMIT.plus(wait), read::take));
-        return read;
+    /** Answers what was said as errors. What breaks after all was stored is no loss. */
+    private byte[] stream(String what, Command command, Duration wait, RunStream read) {
+        try {
+            Answer answer = stream.run(command, LIMIT.plus(wait), read);
+            if (answer.exit() == NO_ROOM) {
+                throw full(answer);
+            }
+            return checked(what, answer).err();
+        } catch (HostUnreachable | CommandFailed broken) {
+            if (read.stored()) {
+                return new byte[0];
+            }
+            throw broken;
+        }
+    }
+
+    /** Where the host did not remove the run with its answer, for it had to be told of input or was too old, it does now. */
+    private RunOutput ended(String id, RunStream read, byte[] said) {
+        boolean removed = read.stored();
+        RunOutput end = read.end(said);
+        if (read.stored() && !removed) {
+            forget(id);
+        }
+        return end;
+    }
+
+    private DiskFull full(Answer answer) {
+        String sentence = "The disk of " + address.name() + " is too full for a run that outlives a connection: "
+                + HostWords.in(answer.errText());
+        return new DiskFull(sentence, answer.exit(), answer.errText());
     }
 
     RunEnd cancel(String id) {
@@ -144,6 +177,6 @@ final class Runs {
     }
 
     private static String seconds(Duration wait) {
-        return Long.toString((wait.toMillis() + 999) / 1000);
+        return BigDecimal.valueOf(wait.toMillis(), 3).stripTrailingZeros().toPlainString();
     }
 }

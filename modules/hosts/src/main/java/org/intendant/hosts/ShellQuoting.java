@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.intendant.plans.Refused;
 
@@ -24,6 +25,7 @@ final class ShellQuoting {
     /** So much later than we do the host itself gives a command up. */
     private static final Duration GRACE = Duration.ofSeconds(2);
 
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:@%+,-]+");
     private static final Program ENTER = Program.beside(ShellQuoting.class, "enter.sh");
 
     private ShellQuoting() {}
@@ -50,15 +52,19 @@ final class ShellQuoting {
 
     /** One word of the line. Everything is inside single quotes but the two characters that some shell reads in there. */
     static String quote(String argument) {
-        if (argument.matches("[A-Za-z0-9_./:@%+,-]+")) {
+        if (PLAIN.matcher(argument).matches()) {
             return argument;
         }
-        StringBuilder quoted = new StringBuilder("'");
+        StringBuilder quoted = new StringBuilder(argument.length() + 64).append('\'');
+        int done = 0;
         for (int i = 0; i < argument.length(); i++) {
             char c = argument.charAt(i);
-            quoted.append(c == '\'' || c == '\\' ? "'\\" + c + "'" : Character.toString(c));
+            if (c == '\'' || c == '\\') {
+                quoted.append(argument, done, i).append("'\\").append(c).append('\'');
+                done = i + 1;
+            }
         }
-        return quoted.append('\'').toString();
+        return quoted.append(argument, done, argument.length()).append('\'').toString();
     }
 
     private static byte[] utf8(String line) {

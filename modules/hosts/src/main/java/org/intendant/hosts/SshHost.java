@@ -1,7 +1,6 @@
 package org.intendant.hosts;
 
 import java.time.Duration;
-import java.util.function.Consumer;
 import org.intendant.plans.CommandFailed;
 import org.intendant.plans.HostUnreachable;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +71,12 @@ final class SshHost implements RemoteHost {
     }
 
     @Override
-    public RunOutput follow(String id, long offset, Duration wait, Consumer<byte[]> reader) {
+    public RunOutput start(String id, Command command, Duration limit, Duration wait, RunReader reader) {
+        return runs.start(id, command, limit, wait, reader);
+    }
+
+    @Override
+    public RunOutput follow(String id, long offset, Duration wait, RunReader reader) {
         return runs.follow(id, offset, wait, reader);
     }
 
@@ -101,13 +105,13 @@ final class SshHost implements RemoteHost {
         return answer(command, limit, null);
     }
 
-    private Answer answer(Command command, Duration limit, @Nullable Consumer<byte[]> reader) {
+    private Answer answer(Command command, Duration limit, @Nullable Taking taking) {
         Deadline deadline = Deadline.in(limit);
         NotOpened last = null;
         for (int attempt = 0; attempt < ATTEMPTS && !deadline.over(); attempt++) {
             SshSession session = pool.enter(address, deadline);
             try {
-                return new Exec(pool, session, command, limit).handing(reader).run(deadline);
+                return new Exec(pool, session, command, limit).handing(taking).run(deadline);
             } catch (NotOpened refused) {
                 last = refused;
             } finally {

@@ -1,18 +1,21 @@
 # Runs that outlive a connection. Each has a folder of its own, mode 0700, of the account that it runs as:
 #   boot  the boot that it belongs to   pid   process id and start time of its session's leader
-#   out   what it printed so far        exit  its exit code, once it has ended
+#   out   what it printed so far        exit  blank; its exit code and the size of out, once it has ended
 #   cgroup  the cgroup that it has for itself, where there can be one
 #   whole   is there as long as no output was lost to a full disk
 # $1 start|follow|stream|cancel|forget|tidy  $2 the run's id  then what the function of that name takes
+# Each program that is started costs more than all that the shell does by itself: few are, and those not before the command.
 set -u
-mask=$(umask)
-umask 077
 verb=$1 id=$2
+[ "$verb" != start ] || mask=$(umask)
+umask 077
 shift 2
 case $id in
   '' | *[!0-9A-Za-z-]*) echo "This is no id of a run." >&2 && exit 64 ;;
 esac
-if [ "$(id -u)" = 0 ]; then
+uid=''
+while read -r key uid _ && [ "$key" != Uid: ]; do :; done </proc/self/status
+if [ "$uid" = 0 ]; then
   runs=/var/lib/intendant/runs
 else
   runs=$HOME/.intendant/runs
@@ -38,70 +41,83 @@ alive() {
 
 # Runs a program as root, where this account may.
 as_root() {
-  if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi </dev/null 2>/dev/null
+  if [ "$uid" = 0 ]; then "$@"; else sudo -n "$@"; fi </dev/null 2>/dev/null
 }
 
 size() {
   if [ -f "$1" ]; then echo $(($(wc -c <"$1"))); else echo 0; fi
 }
 
-# Answers how a run stands that was started before.
-attach() {
-  begun 50 || true
-  follow 0 "$most" moment
-  exit 0
-}
-
-# Whether the supervisor of the run has begun, asked so many times.
-begun() {
-  tries=0
-  until [ -s "$dir/pid" ]; do
-    [ $tries -lt "$1" ] || return 1
-    if [ $tries -lt 10 ]; then sleep 0.01; else sleep 0.05; fi
-    tries=$((tries + 1))
-  done
-}
-
-# $1 seconds it may take  $2 bytes of input to come  $3 text of the supervisor  $4 most bytes to send  then the command.
-# Answers like follow, after a moment in which a short command comes to its end.
+# $1 seconds it may take  $2 bytes of input to come  $3 text of the supervisor  $4 seconds to answer  then the command.
+# Answers like stream, from the first byte on; a short command comes to its end in the same answer.
 start() {
-  seconds=$1 bytes=$2 supervisor=$3 most=$4
+  seconds=$1 bytes=$2 supervisor=$3 patience=$4
   shift 4
-  mkdir -p "$runs" || exit 73
-  [ ! -d "$dir" ] || attach
-  sweep
-  free=$(df -Pk "$runs" | awk 'NR == 2 { print int($4 / 1024) }')
-  if [ "$free" -lt 100 ]; then
-    echo "Only $free MiB are free in $runs." >&2
-    exit 75
+  [ -d "$runs" ] || mkdir -p "$runs" || exit 73
+  if [ -e "$dir/boot" ]; then attach; fi
+  place
+  mkdir "$dir" ${made:+"$made"} 2>/dev/null # of the two it may be only one that can be made
+  [ -d "$dir" ] || exit 73
+  set -C
+  { echo "$boot" >"$dir/boot"; } 2>/dev/null || attach # of many who start it one gets beyond
+  set +C
+  room
+  if [ "$bytes" -gt 0 ]; then
+    head -c "$bytes" >"$dir/in"
+    if [ "$(size "$dir/in")" != "$bytes" ]; then
+      echo "Only a part of the input came." >&2
+      undo
+      exit 74
+    fi
   fi
-  mkdir "$dir" 2>/dev/null || attach
-  echo "$boot" >"$dir/boot"
-  cat >"$dir/in"
-  if [ "$(size "$dir/in")" != "$bytes" ]; then
-    echo "Only a part of the input came." >&2
-    rm -rf "$dir"
-    exit 74
-  fi
-  enclose
-  detach sh -c "$supervisor" intendant-run "$dir" "$seconds" "$mask" "$@" </dev/null >/dev/null 2>&1
-  if ! begun 200; then
+  begun=$(detach sh -c "$supervisor" intendant-run "$dir" "$seconds" "$mask" "$cage" "$@" </dev/null 2>/dev/null)
+  pid=${begun% *}
+  if [ -z "$pid" ]; then
     echo "The supervisor of the run did not begin." >&2
     exit 70
   fi
-  follow 0 "$most" moment
+  watch 0 "$patience" 0.01
 }
 
-# Moves this process into a cgroup of the run's own, below its present one: what it starts is in it too, whatever it does to
-# its parents, session and environment. That takes root; without it, or without cgroup v2, the run has a session only.
-enclose() {
+# Answers how a run stands that was started before.
+attach() {
+  set +C
+  tries=0
+  until [ -s "$dir/pid" ] || [ $tries -ge 50 ]; do
+    sleep 0.02
+    tries=$((tries + 1))
+  done
+  stream 0 "$patience"
+  exit 0
+}
+
+# Whether there is room for what it prints: of what df says, seven words are above those of the folder's disk.
+room() {
+  # shellcheck disable=SC2046
+  set -- $(df -Pk "$runs")
+  free=$((${11} / 1024))
+  if [ "$free" -lt 100 ]; then
+    echo "Only $free MiB are free in $runs." >&2
+    undo
+    exit 75
+  fi
+}
+
+undo() {
+  if [ -n "$made" ]; then rmdir "$made" 2>/dev/null; fi
+  rm -rf "$dir"
+}
+
+# Sets cage: where the run's own cgroup shall be, below the one that this process is in; made is the same where root makes it
+# at once. Without cgroup v2 there is none.
+place() {
+  cage='' made=''
   for top in /sys/fs/cgroup /sys/fs/cgroup/unified; do
     if [ -f "$top/cgroup.procs" ]; then
-      cage=$top$(sed -n 's/^0:://p' /proc/self/cgroup)/intendant-$id
-      # shellcheck disable=SC2016
-      if as_root sh -c 'mkdir -m 755 "$1" && echo "$2" >"$1/cgroup.procs"' enclose "$cage" $$; then
-        echo "$cage" >"$dir/cgroup"
-      fi
+      while IFS=: read -r number kind path; do
+        if [ "$number" = 0 ] && [ -z "$kind" ]; then cage=${top}${path%/}/intendant-$id; fi
+      done </proc/self/cgroup
+      [ "$uid" != 0 ] || made=$cage
       return
     fi
   done
@@ -111,11 +127,7 @@ enclose() {
 detach() {
   INTENDANT_RUN=$id
   export INTENDANT_RUN
-  if setsid -f true 2>/dev/null; then
-    setsid -f "$@"
-  else
-    setsid "$@" &
-  fi
+  setsid -f "$@" || { setsid "$@" & }
 }
 
 # What nobody asked for in a week.
@@ -132,30 +144,18 @@ tidy() {
 # Removes the folder $1 and its cgroup, unless a process that the command left behind is still in it.
 remove() {
   if [ -s "$1/cgroup" ] && read -r cage <"$1/cgroup" && [ -d "$cage" ]; then
-    as_root find "$cage" -depth -type d -exec rmdir {} + || true
+    as_root rmdir "$cage" || as_root find "$cage" -depth -type d -exec rmdir {} + || true
   fi
   rm -rf "$1"
 }
 
-# $1 bytes known  $2 most bytes to send  $3 seconds to wait for more, or a moment. Answers a line, state size exit, and the bytes.
+# $1 bytes known  $2 most bytes to send  $3 seconds to wait for more. Answers a line, state size exit, and the bytes.
 follow() {
   if [ ! -d "$dir" ]; then
     echo "absent 0 -"
     exit 0
   fi
-  if [ "$3" = moment ]; then polls=5 more=1; else polls=$(($3 * 6)) more=0; fi
-  poll=0
-  while :; do
-    look
-    size=$(size "$dir/out")
-    if [ "$state" != running ] || [ $poll -ge $polls ]; then break; fi
-    if [ "$size" -gt "$1" ]; then
-      [ $more -gt 0 ] || break
-      more=$((more - 1)) # what has just printed is often about to end
-    fi
-    if [ $poll -lt 2 ]; then sleep 0.02; elif [ $poll -lt 5 ]; then sleep 0.04; else sleep 0.15; fi
-    poll=$((poll + 1))
-  done
+  settle "$1" "$3"
   count=$((size - $1))
   if [ "$count" -gt "$2" ]; then
     count=$2 state=running
@@ -166,29 +166,88 @@ follow() {
   fi
 }
 
-# The same, but what comes while the run goes on is sent as it comes, for the whole time. Without the tail of GNU it is asked for.
-stream() {
-  if [ -d "$dir" ]; then
+# Returns after $2 seconds, or once the run has ended or printed more than $1 bytes.
+settle() {
+  poll=0
+  while :; do
     look
-    if [ "$state" = running ] && [ -n "$pid" ] && timeout 5 tail --pid=$$ -c +1 /dev/null 2>/dev/null; then
-      echo "running $(size "$dir/out") -"
-      timeout "$3" tail -c "+$(($1 + 1))" -f -s 0.05 --pid="$pid" "$dir/out" 2>/dev/null | dd bs=4096 count=$(($2 / 4096)) 2>/dev/null
-      return
-    fi
+    size=$(size "$dir/out")
+    if [ "$state" != running ] || [ "$size" -gt "$1" ] || [ $poll -ge $((${2%.*} * 6)) ]; then return; fi
+    if [ $poll -lt 3 ]; then sleep 0.02; else sleep 0.15; fi
+    poll=$((poll + 1))
+  done
+}
+
+# $1 bytes known  $2 seconds to answer. Answers all bytes after these, as they come, and at last, as an error, the line. It says
+# nothing else of a run that ended before all is sent. A line "forget" that comes back then removes the run.
+stream() {
+  if [ ! -d "$dir" ]; then
+    echo "absent 0 -" >&2
+    exit 0
   fi
-  follow "$@"
+  look
+  if [ "$state" = running ] && [ -n "$pid" ]; then
+    watch "$1" "$2" 0.05
+  else
+    rest "$1"
+  fi
+}
+
+# The same of a run that goes on, looking every $3 seconds whether it still does.
+watch() {
+  timeout "$2" tail -c "+$(($1 + 1))" -f -s "$3" --pid="$pid" "$dir/out" 2>/dev/null
+  case $? in
+    0) look ;;
+    124) state=running code=- ;;
+    *) # no tail of GNU, or no timeout
+      settle "$1" "$2"
+      rest "$1"
+      return
+      ;;
+  esac
+  tell
+}
+
+# What is there after $1 bytes, and how the run stands.
+rest() {
+  look
+  tail -c "+$(($1 + 1))" "$dir/out" 2>/dev/null
+  tell
+}
+
+# Of what ended the size of all that was sent is told with it.
+tell() {
+  case $state in
+    ended | torn) size=${length:-$(size "$dir/out")} ;;
+    *) size=0 ;;
+  esac
+  echo "$state $size $code" >&2
+  if [ "$verb" = start ]; then
+    set -- "$runs"/*
+    [ $# -eq 1 ] || sweep
+  fi
+  if [ "$state" = ended ] || [ "$state" = torn ]; then
+    if read -r word && [ "$word" = forget ]; then forget; fi
+  fi
 }
 
 # Sets state and code; torn is ended with output lost. The exit code is looked for again after the leader was seen to be gone.
 look() {
-  state=running code=-
-  if [ ! -f "$dir/exit" ] && ! alive "$dir" && [ ! -f "$dir/exit" ]; then
+  state=running
+  if ! ended && ! alive "$dir" && ! ended; then
     if [ "$its" != "$boot" ] || [ -n "$pid" ] || [ -n "$(find "$dir" -prune -mmin +1)" ]; then state=lost; fi
-  elif [ -f "$dir/exit" ]; then
+  elif [ -n "$code" ]; then
     state=ended
     [ -e "$dir/whole" ] || state=torn
-    read -r code <"$dir/exit"
   fi
+  code=${code:--}
+}
+
+# Whether there is an exit code. Sets code, and length where the supervisor left it.
+ended() {
+  code='' length=''
+  { read -r code length <"$dir/exit"; } 2>/dev/null
+  [ -n "$code" ]
 }
 
 # Ends everything that belongs to the run and answers how many processes are left, and what that is known by: its cgroup,
@@ -214,8 +273,8 @@ cancel() {
     sleep 0.1
     rounds=$((rounds + 1))
   done
-  if [ -z "$left" ] && [ ! -f "$dir/exit" ]; then
-    printf '%-8s\n' 137 1<>"$dir/exit.new" && mv "$dir/exit.new" "$dir/exit"
+  if [ -z "$left" ] && ! ended; then
+    printf '%-8s' 137 1<>"$dir/exit"
   fi
   proof=session
   if [ -n "$cage" ] && { [ ! -e "$cage" ] || grep -qsx 'populated 0' "$cage/cgroup.events"; }; then proof=cgroup; fi

@@ -1,12 +1,13 @@
 # The leader of a run's session: runs the command, keeps its output and, at the very end, its exit code.
-# $1 the run's folder  $2 seconds that the command may take  $3 its file mode mask  then the command
+# $1 the run's folder  $2 seconds that the command may take  $3 its file mode mask  $4 the cgroup for it or nothing  then the
+# command. Prints its process id and start time once cancelling would find it.
 #
 # Of the output the first 32 MiB are there at once. Of what follows the last 32 MiB are added at the end, after a line that
 # says how much was cut in between. On a full disk the command goes on, and its output is lost: that shows by the file "whole"
 # being gone, since nothing can be written then. For the same reason the place of the exit code is taken beforehand.
-dir=$1 seconds=$2 mask=$3
-shift 3
-head=33554432 tail=33554432 piece=4194304
+dir=$1 seconds=$2 mask=$3 cage=$4
+shift 4
+head=33554432 tail=33554432 piece=4194304 block=16384
 
 size() {
   if [ -f "$1" ]; then echo $(($(wc -c <"$1"))); else echo 0; fi
@@ -16,19 +17,38 @@ size() {
 copy() {
   file=$1
   shift
-  "$@" <&4 >>"$file" 2>/dev/null &
+  "$@" <&4 >>"$file" 2>"$dir/copied" &
   echo $! >"$dir/copier"
   wait $!
 }
 
-# The beginning, byte for byte as it comes: dd counts a short read as a whole block, so it is called until nothing is left.
+# The beginning, as it comes. dd counts a short read as a whole block, so it is called until it read less than it might have.
 begin() {
   had=-1 has=0
   while [ "$has" -gt "$had" ] && [ "$has" -lt $head ] && [ ! -e "$dir/stop" ]; do
     had=$has
-    copy "$dir/out" dd bs=4096 iflag=count_bytes count=$((head - had)) || drain
+    if ! copy "$dir/out" dd bs=$block iflag=count_bytes count=$((head - had)); then
+      drain
+    elif ended; then
+      [ "$had" -gt 0 ] || length=$bytes
+      return
+    fi
     has=$(size "$dir/out")
   done
+}
+
+# Whether dd came to the end of what is printed, by what it says of itself. Sets bytes.
+ended() {
+  records='' bytes=''
+  {
+    read -r records _
+    read -r _
+    read -r bytes _
+  } <"$dir/copied" 2>/dev/null
+  case ${records}x$bytes in
+    *[!0-9x+]* | x* | *x | *+x*) return 1 ;;
+  esac
+  [ $((${records%+*} + ${records#*+})) -lt $(((head - had + block - 1) / block)) ]
 }
 
 # Nothing can be kept any more: lets the command go on.
@@ -39,13 +59,20 @@ drain() {
 
 keep() {
   trap '' TERM
-  exec 4<"$dir/pipe"
+  exec 4<&0
+  length=''
   begin
   if [ "$has" -ge $head ]; then
     rotate
     join
   fi
+  [ -z "$length" ] || put "$dir/length" "$length"
   : >"$dir/kept"
+}
+
+# Writes over a file whose place was taken beforehand.
+put() {
+  printf '%s' "$2" 1<>"$1"
 }
 
 rotate() {
@@ -101,27 +128,56 @@ members() {
   if [ -s "$dir/cgroup" ]; then find "$(cat "$dir/cgroup")" -name cgroup.procs -exec cat {} + 2>/dev/null; fi
 }
 
-trap : TERM
-: >"$dir/out"
-: >"$dir/whole"
-printf '%8s\n' '' >"$dir/exit.new"
-mkfifo "$dir/pipe"
-exec 3<"$dir/in"
-rm "$dir/in"
-read -r line <"/proc/$$/stat"
-# shellcheck disable=SC2086
-echo "$$ $(set -- ${line##*) } && echo "${20}")" >"$dir/pid.new" && mv "$dir/pid.new" "$dir/pid"
-keep 3<&- &
-(
+# When this process started, of what /proc says of it.
+born() {
+  shift 19
+  since=$1
+}
+
+enclose() {
+  if [ -d "$cage" ]; then
+    echo $$ >"$cage/cgroup.procs"
+  else
+    # shellcheck disable=SC2016
+    sudo -n sh -c 'mkdir -m 755 "$1" && echo "$2" >"$1/cgroup.procs"' enclose "$cage" $$ </dev/null
+  fi >/dev/null 2>&1 && echo "$cage" >"$dir/cgroup"
+}
+
+command_itself() {
   umask "$mask"
-  exec 0<&3 3<&-
   if command -v timeout >/dev/null; then
     exec timeout -k 10 "$seconds" "$@"
   fi
   exec env "$@"
-) >"$dir/pipe" 2>&1
-code=$?
-settle
-[ $code -ne 124 ] || end
-rm -f "$dir/pipe" "$dir/copier" "$dir/stop" "$dir/kept"
-printf '%-8s\n' $code 1<>"$dir/exit.new" && mv "$dir/exit.new" "$dir/exit"
+}
+
+trap : TERM
+: >"$dir/out"
+: >"$dir/whole"
+printf '%40s\n' '' >"$dir/exit"
+printf '%40s\n' '' >"$dir/code"
+printf '%40s\n' '' >"$dir/length"
+[ -z "$cage" ] || enclose
+exec 3</dev/null
+if [ -e "$dir/in" ]; then
+  exec 3<"$dir/in"
+  rm "$dir/in"
+fi
+read -r line <"/proc/$$/stat"
+# shellcheck disable=SC2086
+born ${line##*) }
+echo "$$ $since" >"$dir/pid"
+echo "$$ $since"
+exec >/dev/null 2>&1
+{
+  trap : TERM
+  (command_itself "$@") <&3 2>&1 3<&-
+  put "$dir/code" $?
+  exec >/dev/null 3<&-
+  settle
+} | keep 3<&-
+read -r code <"$dir/code"
+code=${code:-137}
+[ "$code" -ne 124 ] || end
+read -r length <"$dir/length"
+put "$dir/exit" "$code $length"

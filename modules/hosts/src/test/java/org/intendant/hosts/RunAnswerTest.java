@@ -44,27 +44,102 @@ class RunAnswerTest {
         assertThat(parse("torn 9 7\n").bytes()).isEmpty();
     }
 
-    @Test
-    void whatGoesOnIsHandedOverAsItComesHoweverItIsCut() {
-        ByteArrayOutputStream read = new ByteArrayOutputStream();
-        RunStream stream = new RunStream(10, read::writeBytes);
-        for (String piece : "runn|ing 13 -|\nab|cd|\n".split("\\|")) {
-            stream.take(piece.getBytes(StandardCharsets.UTF_8));
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Somebody who remembers what he was given, and that he was asked to store it. */
+    private static final class Reader implements RunReader {
+        private final ByteArrayOutputStream read = new ByteArrayOutputStream();
+        private int asked;
+
+        @Override
+        public void take(byte[] bytes) {
+            read.writeBytes(bytes);
         }
 
-        assertThat(read.toString(StandardCharsets.UTF_8)).isEqualTo("abcd\n");
-        assertThat(stream.end()).isEqualTo(new RunOutput(RunOutput.State.RUNNING, 15, new byte[0], 15, null));
+        @Override
+        public boolean stored() {
+            asked++;
+            return true;
+        }
+
+        String text() {
+            return read.toString(StandardCharsets.UTF_8);
+        }
     }
 
     @Test
-    void whatEndedIsHandedOverWithItsMark() {
-        ByteArrayOutputStream read = new ByteArrayOutputStream();
-        RunStream stream = new RunStream(10, read::writeBytes);
-        stream.take("torn 13 7\nabc".getBytes(StandardCharsets.UTF_8));
+    void whatGoesOnIsHandedOverAsItComes() {
+        Reader reader = new Reader();
+        RunStream stream = new RunStream(10, reader);
+        stream.take(bytes("ab"));
+        stream.take(bytes("cd\n"));
 
-        assertThat(stream.end().exit()).hasValue(7);
-        assertThat(read.toString(StandardCharsets.UTF_8)).startsWith("abc\n[").contains("lost");
-        assertThat(stream.end().next()).isGreaterThan(13);
+        assertThat(reader.text()).isEqualTo("abcd\n");
+        assertThat(stream.reply(bytes("running 0 -\n"))).isEmpty();
+        assertThat(stream.end(bytes("running 0 -\n")))
+                .isEqualTo(new RunOutput(RunOutput.State.RUNNING, 15, new byte[0], 15, null));
+        assertThat(reader.asked).isZero();
+    }
+
+    /** The line that says so may come before the last bytes: only with them is it stored, and removed from the host, once. */
+    @Test
+    void whatEndedIsStoredOnceAllHasCome() {
+        Reader reader = new Reader();
+        RunStream stream = new RunStream(10, reader);
+        stream.take(bytes("ab"));
+
+        assertThat(stream.reply(bytes("ended 14"))).isEmpty();
+        assertThat(stream.reply(bytes("ended 14 7\n"))).isEmpty();
+        stream.take(bytes("cd"));
+        assertThat(stream.reply(bytes("ended 14 7\n"))).asString().isEqualTo("forget\n");
+        assertThat(stream.reply(bytes("ended 14 7\n"))).isEmpty();
+        assertThat(stream.end(bytes("ended 14 7\n")).exit()).hasValue(7);
+        assertThat(reader.asked).isEqualTo(1);
+    }
+
+    @Test
+    void whatCameShortGoesOn() {
+        RunStream stream = new RunStream(10, new Reader());
+        stream.take(bytes("ab"));
+
+        assertThat(stream.end(bytes("ended 14 7\n")))
+                .isEqualTo(new RunOutput(RunOutput.State.RUNNING, 12, new byte[0], 14, null));
+        assertThat(stream.stored()).isFalse();
+    }
+
+    @Test
+    void whoStoresNothingHasTheRunKept() {
+        ByteArrayOutputStream read = new ByteArrayOutputStream();
+        RunStream stream = new RunStream(0, read::writeBytes);
+
+        assertThat(stream.reply(bytes("ended 0 0\n"))).asString().isEqualTo("keep\n");
+        assertThat(stream.stored()).isFalse();
+    }
+
+    @Test
+    void whatEndedTornIsHandedOverWithItsMark() {
+        Reader reader = new Reader();
+        RunStream stream = new RunStream(10, reader);
+        stream.take(bytes("abc"));
+
+        assertThat(stream.reply(bytes("sudo: some warning\ntorn 13 7\n")))
+                .asString()
+                .isEqualTo("forget\n");
+        RunOutput end = stream.end(bytes("torn 13 7\n"));
+        assertThat(end.exit()).hasValue(7);
+        assertThat(reader.text()).startsWith("abc\n[").contains("lost");
+        assertThat(end.next()).isGreaterThan(13);
+    }
+
+    /** T4: nothing that a host says instead is taken for a run's end. */
+    @Test
+    void refusesAnAnswerWithoutALine() {
+        RunStream stream = new RunStream(0, new Reader());
+
+        assertThat(stream.reply(bytes("all is well, ended 0 0"))).isEmpty();
+        assertThatThrownBy(() -> stream.end(bytes("all is well"))).isInstanceOf(CommandFailed.class);
     }
 
     @Test

@@ -85,10 +85,11 @@ public class Logs {
     }
 
     private boolean mayRead(Operation operation, int part) {
-        List<OperationPart> rows = parts.of(operation.id());
         return part == 0
-                ? visible.whole(operation, rows)
-                : rows.stream().filter(row -> row.number() == part).anyMatch(visible.part(operation));
+                ? visible.all(operation) || visible.whole(operation, parts.of(operation.id()))
+                : parts.find(operation.id(), part)
+                        .filter(visible.part(operation))
+                        .isPresent();
     }
 
     /** A piece of raw output and where it stands in the log. */

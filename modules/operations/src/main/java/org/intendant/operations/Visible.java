@@ -29,13 +29,18 @@ class Visible {
         return person != null && person.equals(operation.actorId());
     }
 
+    /** Whether whatever is part of it may be seen, without a look at the parts. */
+    boolean all(Operation operation) {
+        return actor.seesAll() || started(operation);
+    }
+
     boolean any(Operation operation, List<OperationPart> parts) {
         return parts.stream().anyMatch(part(operation));
     }
 
     /** Which parts of this operation the caller may see; what he owns is asked once, whatever number of parts. */
     Predicate<OperationPart> part(Operation operation) {
-        if (actor.seesAll() || started(operation)) {
+        if (all(operation)) {
             return part -> true;
         }
         Set<String> owned = actor.ownedKeys();

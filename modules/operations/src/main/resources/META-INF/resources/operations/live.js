@@ -4,7 +4,7 @@
  */
 (function () {
   "use strict";
-  var WAIT = 20, MOST_LINES = 20000, PAUSES = [1000, 2000, 5000, 10000];
+  var WAIT = 20, MOST_LINES = 20000, MOST_BYTES = 16 << 20, DRAW_EVERY = 2000, PAUSES = [1000, 2000, 5000, 10000];
 
   /** Until the tab is seen again. */
   function visible() {
@@ -57,6 +57,9 @@
     this.next = 0;
     this.tail = "";
     this.last = null;
+    this.pending = [];
+    this.drawn = -DRAW_EVERY;
+    this.within = false;
     this.decoder = new TextDecoder("utf-8");
     this.lines.textContent = "";
     this.ended = false;
@@ -75,9 +78,13 @@
     }).then(function (piece) {
       if (!piece || signal.aborted) return;
       self.failures = 0;
-      if (piece.next > self.next) {
+      if (piece.from === 0 && piece.total > MOST_BYTES + piece.next) { // more than is shown: its end alone is read
+        self.next = piece.total - MOST_BYTES;
+        self.within = true;
+      } else if (piece.next > self.next) {
         runs(piece).forEach(function (run) { self.take(run.bytes, run.printed); });
         self.next = piece.next;
+        if (piece.next >= piece.total || performance.now() - self.drawn > DRAW_EVERY) self.draw();
       }
       self.ended = piece.end;
       self.count();
@@ -88,24 +95,41 @@
       pause(PAUSES[Math.min(self.failures++, PAUSES.length - 1)]).then(function () { if (!signal.aborted) self.read(signal); });
     });
   };
-  /** Bytes of one origin as they came; a line that is not at its end is shown and completed later. */
+  /** Bytes of one origin as they came become lines that are drawn together, no more of them than the page keeps. */
   LiveLog.prototype.take = function (bytes, printed) {
-    var self = this, rows = document.createDocumentFragment();
-    var pieces = (this.tail + this.decoder.decode(bytes, { stream: true })).split("\n");
-    pieces.forEach(function (text, i) {
-      var li = i === 0 && self.last ? self.last : document.createElement("li");
-      var open = i === pieces.length - 1;
-      if (!li.className) li.className = printed ? "host" : "own";
-      if (open && text === "") { if (li.parentNode) li.remove(); self.last = null; return; }
-      dress(li, text.replace(/\r$/, ""));
-      if (!li.parentNode) { rows.appendChild(li); self.fresh++; }
-      self.last = open ? li : null;
+    var texts = (this.tail + this.decoder.decode(bytes, { stream: true })).split("\n"), self = this;
+    if (this.tail === "") this.printed = printed; // of the line that goes on
+    this.tail = texts.pop();
+    if (this.within && texts.length) { texts.shift(); this.within = false; this.printed = printed; } // begun in the middle of a line
+    texts.forEach(function (text) {
+      self.pending.push({ text: text, printed: self.printed });
+      self.printed = printed;
     });
-    this.tail = pieces[pieces.length - 1];
+    if (this.pending.length > 2 * MOST_LINES) this.pending = this.pending.slice(-MOST_LINES);
+  };
+  /** A line that is not at its end is shown and completed later. */
+  LiveLog.prototype.draw = function () {
+    var self = this, rows = document.createDocumentFragment(), all = this.pending;
+    this.pending = [];
+    if (this.tail !== "" && !this.within) all.push({ text: this.tail, printed: this.printed, open: true });
+    if (all.length >= MOST_LINES) {
+      this.fresh += all.length - MOST_LINES;
+      all = all.slice(-MOST_LINES);
+      this.lines.textContent = "";
+      this.last = null;
+    }
+    all.forEach(function (line) {
+      var li = self.last || document.createElement("li");
+      if (!li.className) li.className = line.printed ? "host" : "own";
+      dress(li, line.text.replace(/\r$/, ""));
+      if (!li.parentNode) { rows.appendChild(li); self.fresh++; }
+      self.last = line.open ? li : null;
+    });
     this.lines.appendChild(rows);
     // counting walks over all lines: once for all that go
     for (var surplus = this.lines.childElementCount - MOST_LINES; surplus > 0; surplus--) this.lines.firstElementChild.remove();
     if (this.following) this.toEnd();
+    this.drawn = performance.now();
   };
   LiveLog.prototype.toEnd = function () {
     var self = this;
@@ -151,7 +175,8 @@
 
   /** A piece of a log cut where its origin changes: what a host printed, and lines of our own. */
   function runs(piece) {
-    var bytes = Uint8Array.from(atob(piece.data), function (c) { return c.charCodeAt(0); }), at = piece.from, all = [];
+    var data = atob(piece.data), bytes = new Uint8Array(data.length), at = piece.from, all = [];
+    for (var i = 0; i < data.length; i++) bytes[i] = data.charCodeAt(i);
     function run(to, printed) {
       if (to > at) all.push({ bytes: bytes.subarray(at - piece.from, to - piece.from), printed: printed });
       at = to;
@@ -160,6 +185,8 @@
     run(piece.next, false);
     return all;
   }
+
+  var CONTROLS = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
 
   /** Times of ours become the viewer's; colours become classes; every other control character is a small mark that does nothing. */
   function dress(li, raw) {
@@ -174,6 +201,11 @@
       raw = raw.slice(stamp[0].length);
     }
     var text = document.createElement("span"), classes = "";
+    if (!CONTROLS.test(raw)) {
+      text.textContent = raw;
+      li.appendChild(text);
+      return;
+    }
     raw.split(/(\x1b\[[0-9;]*m|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[[0-?]*[ -\/]*[@-~]|[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff])/).forEach(function (piece, i) {
       if (!piece) return;
       if (i % 2 === 0) {

@@ -7,13 +7,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.intendant.hosts.CommandResult;
+import org.intendant.hosts.ConnectionBroken;
 import org.intendant.hosts.DiskFull;
 import org.intendant.hosts.HostKeyChanged;
 import org.intendant.hosts.RemoteHost;
 import org.intendant.hosts.RunEnd;
 import org.intendant.hosts.RunOutput;
+import org.intendant.hosts.RunReader;
 import org.intendant.operations.Part;
 import org.intendant.operations.Work;
 import org.intendant.people.Permission;
@@ -61,7 +62,8 @@ class CommandWork implements Work {
     public void run(Part part) {
         CommandOrder order = CommandOrder.from(part.details());
         RemoteHost host = hosts.of(part.target());
-        RunOutput last = part.resumed() ? follow(part, host, order, part.outputStored()) : begin(part, host, order);
+        Taken taken = new Taken(part, clock.instant().plus(order.limit()).plus(GRACE));
+        RunOutput last = part.resumed() ? follow(host, taken) : begin(host, order, taken);
         if (last == null) {
             return;
         }
@@ -69,23 +71,48 @@ class CommandWork implements Work {
             throw part.lost(part.target().name()
                     + " was restarted, or knows nothing of this command any more: nobody knows how it ended.");
         }
-        part.flush();
-        host.forget(part.id());
         ended(part, order, last.exit().orElse(-1));
     }
 
     /** Starts the run and follows it to its end; null when it was run attached instead, for want of space. */
-    private @Nullable RunOutput begin(Part part, RemoteHost host, CommandOrder order) {
-        part.now("starting");
-        RunOutput first;
+    private @Nullable RunOutput begin(RemoteHost host, CommandOrder order, Taken taken) {
+        Part part = taken.part;
+        part.now("running");
         try {
-            first = host.start(part.id(), order.command(), order.limit());
+            RunOutput first = host.start(part.id(), order.command(), order.limit(), STREAM, taken);
+            return first.state() == RunOutput.State.RUNNING ? follow(host, taken) : first;
         } catch (DiskFull full) {
             attached(part, host, order, full);
             return null;
+        } catch (ConnectionBroken away) {
+            part.withoutPlace(() -> waitFor(part, host, new Absence(away, clock.instant(), taken.until)));
+            return follow(host, taken);
         }
-        part.output(first.bytes(), first.bytes().length);
-        return first.state() == RunOutput.State.RUNNING ? follow(part, host, order, first.next()) : first;
+    }
+
+    /** What has come of a run's output so far, and when it must have come to its end. */
+    private static final class Taken implements RunReader {
+        private final Part part;
+        private final Instant until;
+        private long next;
+
+        Taken(Part part, Instant until) {
+            this.part = part;
+            this.until = until;
+            this.next = part.resumed() ? part.outputStored() : 0;
+        }
+
+        @Override
+        public void take(byte[] bytes) {
+            part.output(bytes, bytes.length);
+            next += bytes.length;
+        }
+
+        @Override
+        public boolean stored() {
+            part.flush();
+            return true;
+        }
     }
 
     private static void attached(Part part, RemoteHost host, CommandOrder order, DiskFull full) {
@@ -115,22 +142,17 @@ class CommandWork implements Work {
     }
 
     /** Reads to the end. A host that is cut off is waited for, as long as its command may take and a minute more. */
-    private RunOutput follow(Part part, RemoteHost host, CommandOrder order, long from) {
-        Instant deadline = clock.instant().plus(order.limit()).plus(GRACE);
-        AtomicLong offset = new AtomicLong(from);
+    private RunOutput follow(RemoteHost host, Taken taken) {
+        Part part = taken.part;
         while (true) {
             try {
                 part.now("running");
-                RunOutput stand = host.follow(part.id(), offset.get(), STREAM, bytes -> {
-                    part.output(bytes, bytes.length);
-                    offset.addAndGet(bytes.length);
-                });
+                RunOutput stand = host.follow(part.id(), taken.next, STREAM, taken);
                 if (stand.state() != RunOutput.State.RUNNING) {
                     return stand;
                 }
             } catch (HostUnreachable away) {
-                Absence absence = new Absence(away, clock.instant(), deadline);
-                part.withoutPlace(() -> waitFor(part, host, absence));
+                part.withoutPlace(() -> waitFor(part, host, new Absence(away, clock.instant(), taken.until)));
             }
         }
     }

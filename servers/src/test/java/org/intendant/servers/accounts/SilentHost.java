@@ -1,11 +1,11 @@
 package org.intendant.servers.accounts;
 
 import java.time.Duration;
-import java.util.function.Consumer;
 import org.intendant.hosts.Command;
 import org.intendant.hosts.CommandResult;
 import org.intendant.hosts.RemoteHost;
 import org.intendant.hosts.RunOutput;
+import org.intendant.hosts.RunReader;
 
 /** A host that must not be asked. */
 interface SilentHost extends RemoteHost {
@@ -30,12 +30,17 @@ interface SilentHost extends RemoteHost {
     }
 
     @Override
+    default RunOutput start(String id, Command command, Duration limit, Duration wait, RunReader reader) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     default RunOutput follow(String id, long offset, Duration wait) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    default RunOutput follow(String id, long offset, Duration wait, Consumer<byte[]> reader) {
+    default RunOutput follow(String id, long offset, Duration wait, RunReader reader) {
         throw new UnsupportedOperationException();
     }
 

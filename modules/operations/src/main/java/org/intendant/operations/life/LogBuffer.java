@@ -1,6 +1,5 @@
 package org.intendant.operations.life;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +12,7 @@ import org.intendant.operations.store.LogRows.Stream;
  */
 final class LogBuffer {
 
-    private static final long MOST_WAITING = 512 << 10;
+    private static final long MOST_WAITING = 192 << 10;
     private static final long MOST_STORED = 66L << 20;
     private static final int CHUNK = 256 << 10;
     private static final long QUIET = 100_000_000;
@@ -127,18 +126,35 @@ final class LogBuffer {
     synchronized List<Chunk> chunks() {
         List<Chunk> chunks = new ArrayList<>();
         long starts = total;
-        ByteArrayOutputStream joined = new ByteArrayOutputStream();
+        int size = 0;
+        int first = 0;
         for (int i = 0; i < pieces.size(); i++) {
             Piece piece = pieces.get(i);
-            joined.write(piece.bytes(), 0, piece.bytes().length);
+            size += piece.bytes().length;
             boolean last = i + 1 == pieces.size();
-            if (last || pieces.get(i + 1).raw() != piece.raw() || joined.size() > CHUNK) {
-                chunks.add(new Chunk(starts, piece.raw(), joined.toByteArray(), piece.outputAfter(), i + 1));
-                starts += joined.size();
-                joined.reset();
+            if (last || pieces.get(i + 1).raw() != piece.raw() || size > CHUNK) {
+                byte[] bytes = joined(pieces.subList(first, i + 1), size);
+                chunks.add(new Chunk(starts, piece.raw(), bytes, piece.outputAfter(), i + 1));
+                starts += size;
+                size = 0;
+                first = i + 1;
             }
         }
         return chunks;
+    }
+
+    /** One piece is not copied. */
+    private static byte[] joined(List<Piece> some, int size) {
+        if (some.size() == 1) {
+            return some.get(0).bytes();
+        }
+        byte[] all = new byte[size];
+        int at = 0;
+        for (Piece piece : some) {
+            System.arraycopy(piece.bytes(), 0, all, at, piece.bytes().length);
+            at += piece.bytes().length;
+        }
+        return all;
     }
 
     synchronized void stored(Chunk last) {

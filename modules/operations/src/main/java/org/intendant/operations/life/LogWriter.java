@@ -107,7 +107,7 @@ public class LogWriter {
         for (Pending each : pending) {
             if (stored.contains(each)) {
                 each.buffer().stored(each.last());
-                signals.logGrew(each.buffer().stream().operation());
+                signals.logGrew(each.buffer().stream());
             } else {
                 each.buffer().overtake();
                 buffers.remove(each.buffer());

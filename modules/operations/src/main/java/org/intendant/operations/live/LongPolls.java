@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.intendant.operations.Acting;
+import org.intendant.operations.store.LogRows.Stream;
 import org.intendant.people.Actor;
 import org.intendant.people.CurrentActor;
 import org.intendant.plans.Refused;
@@ -46,12 +47,16 @@ public class LongPolls {
             THREADS, THREADS, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(2 * MOST_WAITING), LongPolls::thread);
 
     static String log(long operation) {
-        return "log:" + operation;
+        return "log:" + operation + ":";
     }
 
-    /** Waits for news of an operation's log. */
-    public void onLog(long operation, long seconds, AsyncResponse response, Answer answer) {
-        add(new Waiting(log(operation), response, answer, person(), deadline(seconds)));
+    static String log(long operation, int place) {
+        return log(operation) + place;
+    }
+
+    /** Waits for news of one log of an operation, its own or a part's. */
+    public void onLog(Stream log, long seconds, AsyncResponse response, Answer answer) {
+        add(new Waiting(log(log.operation(), log.place()), response, answer, person(), deadline(seconds)));
     }
 
     /** Waits for any change. */
@@ -92,7 +97,13 @@ public class LongPolls {
         wake(one);
     }
 
+    /** All whose topic it is, or begins with it. */
     void wake(String topic) {
+        waiting.stream().filter(one -> one.topic.startsWith(topic)).forEach(this::wake);
+    }
+
+    void wakeLog(Stream log) {
+        String topic = log(log.operation(), log.place());
         waiting.stream().filter(one -> one.topic.equals(topic)).forEach(this::wake);
     }
 

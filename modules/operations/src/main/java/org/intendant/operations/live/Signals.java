@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.intendant.operations.store.ChangeRows;
+import org.intendant.operations.store.LogRows.Stream;
 
 /**
  * Tells waiting pages that there is something new: at once on this server, within a second on others, which look at the
@@ -30,12 +31,12 @@ public class Signals {
     /** An operation, or a part of it, has changed. */
     public void changed(long operation) {
         changed();
-        logGrew(operation);
+        polls.wake(LongPolls.log(operation));
     }
 
-    /** More of an operation's log is stored. */
-    public void logGrew(long operation) {
-        polls.wake(LongPolls.log(operation));
+    /** More of a log is stored: who reads another log of the same operation is let sleep. */
+    public void logGrew(Stream log) {
+        polls.wakeLog(log);
     }
 
     /** Ten times a second: raises the counter once for all changes since the last time. */

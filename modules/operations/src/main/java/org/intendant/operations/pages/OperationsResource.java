@@ -24,6 +24,7 @@ import org.intendant.operations.Logs.RawPiece;
 import org.intendant.operations.Operation;
 import org.intendant.operations.Operations;
 import org.intendant.operations.live.LongPolls;
+import org.intendant.operations.store.LogRows.Stream;
 import org.intendant.web.ListFile;
 import org.intendant.web.Page;
 import org.intendant.web.QueryParameters;
@@ -123,7 +124,7 @@ public class OperationsResource {
             @QueryParam("wait") @DefaultValue("0") long wait,
             @QueryParam("as") @DefaultValue("") String as,
             @Suspended AsyncResponse response) {
-        polls.onLog(id, wait, response, lastTime -> {
+        polls.onLog(new Stream(id, part), wait, response, lastTime -> {
             LogPiece piece = logs.read(id, part, from);
             boolean news = piece.bytes().length > 0 || piece.state().isFinal();
             return news || lastTime ? LogJson.of(piece, as.equals("text")) : null;

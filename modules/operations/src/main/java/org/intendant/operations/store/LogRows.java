@@ -12,7 +12,8 @@ import org.intendant.operations.OperationState;
 @Dependent
 public class LogRows {
 
-    private static final int CHUNKS = 64;
+    /** So few that a file of many megabytes is read without holding them. */
+    private static final int CHUNKS = 8;
 
     private final Sql sql;
 
@@ -71,14 +72,14 @@ public class LogRows {
                 """
                 select starts, raw, bytes from log_chunk where operation = ? and place = ? and starts >= (
                   select coalesce(max(starts), 0) from log_chunk where operation = ? and place = ? and starts <= ?)
-                order by starts limit ?""",
+                and starts < ? order by starts""",
                 stream.operation(),
                 stream.place(),
                 stream.operation(),
                 stream.place(),
                 from,
-                CHUNKS);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+                from + most);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(most);
         List<Printed> printed = new ArrayList<>();
         for (Chunk chunk : chunks) {
             int skip = (int) Math.max(0, from - chunk.starts());

@@ -17,6 +17,7 @@ import org.intendant.data.TestDatabase;
 import org.intendant.operations.Changes;
 import org.intendant.operations.LogPiece;
 import org.intendant.operations.Operation;
+import org.intendant.operations.store.LogRows.Stream;
 import org.intendant.people.Actor;
 import org.intendant.people.Role;
 import org.intendant.plans.Refused;
@@ -64,7 +65,7 @@ class LongPollTest {
 
     private CompletableFuture<Object> poll(int part, long seconds) {
         CompletableFuture<Object> answered = new CompletableFuture<>();
-        server.polls().onLog(operation.id(), seconds, response(answered), lastTime -> {
+        server.polls().onLog(new Stream(operation.id(), 0), seconds, response(answered), lastTime -> {
             LogPiece piece = server.logs().read(operation.id(), part, 0);
             return piece.bytes().length > 0 || lastTime ? piece : null;
         });
