@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +16,8 @@ import java.util.stream.Stream;
  */
 public record Program(String name, String text) {
 
+    private static final Pattern ORNAMENT = Pattern.compile("(?m)^[ \\t]*#.*\\n|^[ \\t]+");
+
     /** Reads the program from beside the class. */
     public static Program beside(Class<?> type, String name) {
         try (InputStream in = type.getResourceAsStream(name)) {
@@ -25,6 +28,11 @@ public record Program(String name, String text) {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    /** The same without comments and indentation, for one that is sent again and again and holds no lines of text. */
+    Program bare() {
+        return new Program(name, ORNAMENT.matcher(text).replaceAll(""));
     }
 
     /** The command that runs it with these arguments. */

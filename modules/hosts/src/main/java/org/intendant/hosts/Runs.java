@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Runs {
 
-    private static final Program RUN = Program.beside(Runs.class, "run.sh");
-    private static final Program SUPERVISE = Program.beside(Runs.class, "supervise.sh");
+    private static final Program RUN = Program.beside(Runs.class, "run.sh").bare();
+    private static final Program SUPERVISE =
+            Program.beside(Runs.class, "supervise.sh").bare();
     private static final Duration LIMIT = Duration.ofSeconds(30);
     /** What one answer brings at most, so that memory does not grow with the number of hosts that print. */
     private static final String MOST_BYTES = Integer.toString(512 * 1024);

@@ -55,18 +55,20 @@ start() {
   shift 4
   [ -d "$runs" ] || mkdir -p "$runs" || exit 73
   if [ -e "$dir/boot" ]; then attach; fi
+  room
   place
   mkdir "$dir" ${made:+"$made"} 2>/dev/null # of the two it may be only one that can be made
   [ -d "$dir" ] || exit 73
   set -C
-  { echo "$boot" >"$dir/boot"; } 2>/dev/null || attach # of many who start it one gets beyond
+  { true >"$dir/boot"; } 2>/dev/null || attach # of many who start it one gets beyond
   set +C
-  room
+  echo "$boot" >"$dir/boot"
   if [ "$bytes" -gt 0 ]; then
     head -c "$bytes" >"$dir/in"
     if [ "$(size "$dir/in")" != "$bytes" ]; then
       echo "Only a part of the input came." >&2
-      undo
+      if [ -n "$made" ]; then rmdir "$made" 2>/dev/null; fi
+      rm -rf "$dir"
       exit 74
     fi
   fi
@@ -98,14 +100,8 @@ room() {
   free=$((${11} / 1024))
   if [ "$free" -lt 100 ]; then
     echo "Only $free MiB are free in $runs." >&2
-    undo
     exit 75
   fi
-}
-
-undo() {
-  if [ -n "$made" ]; then rmdir "$made" 2>/dev/null; fi
-  rm -rf "$dir"
 }
 
 # Sets cage: where the run's own cgroup shall be, below the one that this process is in; made is the same where root makes it

@@ -15,7 +15,6 @@ import java.util.logging.Logger;
 import org.intendant.operations.Acting;
 import org.intendant.operations.Operation;
 import org.intendant.operations.OperationPart;
-import org.intendant.operations.OperationState;
 import org.intendant.operations.WhenEnded;
 import org.intendant.operations.Work;
 import org.intendant.operations.live.Signals;
@@ -200,12 +199,12 @@ public class OperationWorker implements JobRequestHandler<RunOperation> {
     }
 
     /** Writes a part's end and gives its target free for the next operation, however long the database is away. */
-    void end(OperationRun run, OperationPart row, OperationState state, String error) {
-        String kept = error.replace('\0', '\u2400'); // a character that PostgreSQL cannot keep
+    void end(OperationRun run, OperationPart row, PartRows.End end) {
+        String kept = end.error().replace('\0', '\u2400'); // a character that PostgreSQL cannot keep
         String cut = kept.length() > 7900 ? kept.substring(0, 7900) : kept;
         Patience.write(() -> sql.transaction(() -> {
             locks.release(run.operation().kind(), row.target(), run.operation().id());
-            return parts.end(row.id(), run.epoch(), state, cut, clock.instant());
+            return parts.end(row.id(), run.epoch(), new PartRows.End(end.state(), cut, end.exit()), clock.instant());
         }));
         signals.changed(run.operation().id());
     }

@@ -8,6 +8,7 @@ import org.intendant.operations.OperationPart;
 import org.intendant.operations.OperationState;
 import org.intendant.operations.Work;
 import org.intendant.operations.store.LogRows.Stream;
+import org.intendant.operations.store.PartRows;
 import org.intendant.operations.store.PartRows.Progress;
 import org.intendant.people.Actor;
 import org.intendant.plans.CommandFailed;
@@ -213,7 +214,7 @@ final class PartRun {
             part.line(error);
         }
         part.flush();
-        worker.end(run, row, end.state(), error);
+        worker.end(run, row, new PartRows.End(end.state(), error, part.exit()));
     }
 
     private static boolean pause(Duration time) {

@@ -13,6 +13,7 @@ import org.intendant.operations.store.PartRows;
 import org.intendant.operations.store.PartRows.Progress;
 import org.intendant.plans.Approval;
 import org.intendant.plans.Target;
+import org.jspecify.annotations.Nullable;
 
 /** A part while this server works on it. Each of its writes names the epoch and throws {@link Overtaken} once that is old. */
 final class RunningPart implements Part {
@@ -35,6 +36,7 @@ final class RunningPart implements Part {
     private String begun;
     private String lastWords = "";
     private long lastSaid;
+    private @Nullable Integer exit;
     private volatile boolean cancelled;
     private volatile String leftover = "";
 
@@ -151,7 +153,13 @@ final class RunningPart implements Part {
 
     @Override
     public void exit(int code) {
-        Patience.write(() -> parts.exit(id(), epoch, code));
+        exit = code;
+    }
+
+    /** Stored with the part's end. */
+    @Nullable
+    Integer exit() {
+        return exit;
     }
 
     @Override

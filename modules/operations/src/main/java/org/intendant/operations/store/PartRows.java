@@ -75,25 +75,31 @@ public class PartRows {
         return sql.update("update operation_part set now_words = ? where id = ? and epoch = ?", words, id, epoch) == 1;
     }
 
-    public boolean exit(String id, long epoch, int code) {
-        return sql.update("update operation_part set exit_code = ? where id = ? and epoch = ?", code, id, epoch) == 1;
-    }
-
     /** Remembers that a one-off step began, before it does. */
     public boolean begun(String id, long epoch, String digests) {
         return sql.update("update operation_part set begun = ? where id = ? and epoch = ?", digests, id, epoch) == 1;
     }
 
-    public boolean end(String id, long epoch, OperationState state, String error, Instant now) {
+    public boolean end(String id, long epoch, End end, Instant now) {
         return sql.update(
-                        "update operation_part set state = ?, error = ?, now_words = '', ended = ? where id = ? and epoch = ? and ended is null",
-                        state,
-                        error,
+                        "update operation_part set state = ?, error = ?, exit_code = ?, now_words = '', ended = ? where id = ? and epoch = ? and ended is null",
+                        end.state(),
+                        end.error(),
+                        end.exit(),
                         now,
                         id,
                         epoch)
                 == 1;
     }
+
+    /**
+     * How a part ended.
+     *
+     * @param error a sentence, or empty
+     * @param exit of its command, where it had one that came to its end
+     */
+    public record End(
+            OperationState state, String error, @Nullable Integer exit) {}
 
     /** Ends parts that did not begin. */
     public void cancelWaiting(long operation, Instant now) {
