@@ -12,8 +12,7 @@ import org.intendant.operations.OperationState;
 @Dependent
 public class LogRows {
 
-    /** So few that a file of many megabytes is read without holding them. */
-    private static final int CHUNKS = 8;
+    private static final int CHUNKS = 64;
 
     private final Sql sql;
 
