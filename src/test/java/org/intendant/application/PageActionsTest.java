@@ -59,6 +59,7 @@ class PageActionsTest {
             importPage.apply IMPORT
             importPage.discard
             importPage.look IMPORT
+            keysPage.clear
             linkPage.use PUBLIC
             mailPage.remove SET_UP_NOTICES
             mailPage.save SET_UP_NOTICES

@@ -79,6 +79,10 @@ class PermissionMatrixTest {
             PUT    /api/v1/people/{other}/keys/{nothing}             404 404 404 404 {}
             DELETE /api/v1/people/{other}/keys/{nothing}             404 404 404 404
 
+            GET    /api/v1/keys                                      403 ok  ok  ok
+            GET    /api/v1/keys/csv                                  403 ok  ok  ok
+            GET    /api/v1/keys/json                                 403 ok  ok  ok
+
             GET    /api/v1/groups                                    403 ok  ok  ok
             GET    /api/v1/groups/csv                                403 ok  ok  ok
             GET    /api/v1/groups/json                               403 ok  ok  ok
@@ -188,6 +192,8 @@ class PermissionMatrixTest {
             GET /people/guide/people.xhtml                ok  ok  ok  ok
             GET /people/guide/groups.xhtml                ok  ok  ok  ok
             GET /people/guide/profile.xhtml               ok  ok  ok  ok
+            GET /keymanager/keys.xhtml                    403 ok  ok  ok
+            GET /keymanager/guide/keys.xhtml              ok  ok  ok  ok
             GET /servers/guide/accounts.xhtml             ok  ok  ok  ok
             GET /servers/guide/map.xhtml                  ok  ok  ok  ok
             GET /servers/guide/run.xhtml                  ok  ok  ok  ok
@@ -224,6 +230,9 @@ class PermissionMatrixTest {
 
     /** Parts of other pages: nobody gets anything from them. */
     private static final List<String> PARTS = List.of(
+            "/keymanager/parts/keys.xhtml",
+            "/keymanager/parts/own-keys.xhtml",
+            "/keymanager/parts/person-keys.xhtml",
             "/notices/parts/profile.xhtml",
             "/operations/parts/approved.xhtml",
             "/operations/parts/review.xhtml",

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,8 @@ import org.intendant.people.Person;
 import org.intendant.plans.Refused;
 import org.intendant.plans.Refused.Why;
 import org.intendant.secrets.Secrets;
+import org.intendant.web.Page;
+import org.intendant.web.Query;
 
 /** The rows of people's keys, each with its MAC. */
 @ApplicationScoped
@@ -30,6 +33,10 @@ class PersonKeyRows implements KeptBesidePerson {
                         PersonKey.class)
                 .setParameter("person", personId)
                 .getResultList();
+    }
+
+    Page<KeyRow> page(Query query, Instant now) {
+        return new KeySearch(entities, this::isGenuine, now).page(query);
     }
 
     /** Whose keys else have one of these fingerprints: user names by fingerprint, in one statement. */

@@ -16,6 +16,8 @@ import org.intendant.people.Person;
 import org.intendant.people.PersonRows;
 import org.intendant.plans.Refused;
 import org.intendant.plans.Refused.Why;
+import org.intendant.web.Page;
+import org.intendant.web.Query;
 
 /** Public keys of people: everybody manages the own ones, administrators everybody's. */
 @ApplicationScoped
@@ -65,6 +67,19 @@ public class PersonKeys {
 
     private static List<String> named(List<String> others, boolean seesPeople) {
         return others.isEmpty() || seesPeople ? others : List.of("somebody else");
+    }
+
+    /**
+     * Keys of all people.
+     *
+     * @param query search in name, person and fingerprint; filters {@code person} (a person's id) and {@code state} (good,
+     *     useless, shared); sort by username, comment, kind, added, expires
+     * @throws Refused for another filter or sort
+     */
+    @Allowed(Permission.SEE_PEOPLE)
+    @Transactional
+    public Page<KeyRow> page(Query query) {
+        return rows.page(query, clock.instant());
     }
 
     /**

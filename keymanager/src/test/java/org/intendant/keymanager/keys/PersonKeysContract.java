@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.intendant.data.TestDatabase;
 import org.intendant.people.People;
 import org.intendant.people.Person;
 import org.intendant.people.Role;
 import org.intendant.plans.Refused;
+import org.intendant.web.Query;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,6 +141,34 @@ abstract class PersonKeysContract {
         assertThat(of(bob).get(0).alsoOf()).containsExactly("ann");
         cabinet.as(ann);
         assertThat(of(ann).get(0).alsoOf()).as("a member sees no people").containsExactly("somebody else");
+    }
+
+    /** T36. */
+    @Test
+    void listsAllKeysWithTheirStates() {
+        add(ann, ONE + " ann@laptop");
+        KeyDraft brief = draft(OTHER + " brief");
+        brief.setExpires("2026-03-01");
+        doing(() -> keys.add(ann.getId(), brief));
+        cabinet.as(bob);
+        add(bob, ONE + " bob@desk");
+        assertThat(page("", "", "")).containsExactly("ann@laptop good 2", "brief good 1", "bob@desk good 2");
+        assertThat(page("bob", "", "")).containsExactly("bob@desk good 2");
+        assertThat(page("+diy3wvv", "", "")).hasSize(2);
+        assertThat(page("", "shared", "comment")).containsExactly("ann@laptop good 2", "bob@desk good 2");
+        assertThat(page("", "useless", "")).isEmpty();
+        for (List<String> wrong : List.of(List.of("good'--", ""), List.of("", "base64"))) {
+            assertThatThrownBy(() -> page("", wrong.get(0), wrong.get(1))).isInstanceOf(Refused.class);
+        }
+        assertThatThrownBy(() -> doing(() -> keys.page(new Query("", Map.of("mac", "1"), "", false, 0, 10))))
+                .hasMessage("Keys can be filtered by person and state.");
+    }
+
+    private List<String> page(String search, String state, String sort) {
+        Map<String, String> filters = state.isEmpty() ? Map.of() : Map.of("state", state);
+        return doing(() -> keys.page(new Query(search, filters, sort, false, 0, 10))).rows().stream()
+                .map(row -> row.comment() + " " + row.state() + " " + row.holders())
+                .toList();
     }
 
     @Test
