@@ -94,6 +94,15 @@ final class Browser implements AutoCloseable {
         field(id).click();
     }
 
+    /** Types each of these into a field that offers what matches, and takes what is offered. */
+    void take(String id, String... labels) {
+        for (String label : labels) {
+            field(id + "_input").pressSequentially(label);
+            page.locator("#f\\:" + id + "_panel li[data-item-value='" + label + "']")
+                    .click();
+        }
+    }
+
     /** Ticks entries of a menu with boxes, and closes it. */
     void tick(String id, String... labels) {
         field(id).click();

@@ -119,7 +119,7 @@ class JourneyTest {
         browser.open("/servers/accounts.xhtml");
         browser.press("begin");
         browser.field("name").fill(name);
-        browser.tick("servers", first.name(), second.name());
+        browser.take("servers", first.name(), second.name());
         browser.press("save");
         Page page = browser.page();
         assertThat(page.locator("details.file")).hasCount(2);
@@ -149,7 +149,7 @@ class JourneyTest {
     private static void runThroughAKill(RunningIntendant intendant, Browser browser, LabHost first, LabHost second)
             throws Exception {
         Page page = browser.open("/servers/run.xhtml");
-        browser.tick("servers", first.name(), second.name());
+        browser.take("servers", first.name(), second.name());
         browser.field("line").pressSequentially("/bin/sh /usr/local/bin/count");
         assertThat(page.locator("#f\\:words")).containsText("/usr/local/bin/count");
         browser.press("run");

@@ -46,11 +46,11 @@ class PageActionsTest {
             driftPage.everything
             driftPage.refresh
             enrolPage.abandon ADD_SERVERS
-            enrolPage.authorize ADD_SERVERS
+            enrolPage.authorize ADD_SERVERS SEE_PEOPLE
             enrolPage.begin ADD_SERVERS
-            enrolPage.check ADD_SERVERS
-            enrolPage.confirm ADD_SERVERS
-            enrolPage.finish ADD_SERVERS
+            enrolPage.check ADD_SERVERS SEE_PEOPLE
+            enrolPage.confirm ADD_SERVERS SEE_PEOPLE
+            enrolPage.finish ADD_SERVERS SEE_PEOPLE
             groupPage.join CHANGE_GROUPS SEE_GROUPS SEE_PEOPLE
             groupPage.leave CHANGE_GROUPS SEE_GROUPS SEE_PEOPLE
             groupPage.remove ADD_GROUPS
@@ -95,7 +95,7 @@ class PageActionsTest {
             profilePage.makeToken OWN_PROFILE
             profilePage.revoke OWN_PROFILE
             profilePage.save OWN_PROFILE
-            runPage.run RUN_COMMANDS
+            runPage.run RUN_COMMANDS SEE_SERVERS
             serverAccountsPage.adopt CHANGE_SERVERS SEE_SERVERS
             serverAccountsPage.askRemoval
             serverAccountsPage.begin SEE_SERVERS
@@ -109,7 +109,7 @@ class PageActionsTest {
             serverAccountsPage.review APPLY_PLANS SEE_SERVERS
             serverAccountsPage.save APPLY_PLANS CHANGE_SERVERS SEE_SERVERS
             serverEditPage.remove ADD_SERVERS
-            serverEditPage.save CHANGE_SERVERS
+            serverEditPage.save CHANGE_SERVERS SEE_PEOPLE
             serverPage.check APPLY_PLANS SEE_SERVERS
             serverPage.lookAtKey ADD_SERVERS
             serverPage.repin ADD_SERVERS APPLY_PLANS

@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.partitioningBy;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -25,6 +26,7 @@ import org.intendant.operations.Standing;
 import org.intendant.people.CurrentActor;
 import org.intendant.plans.Refused;
 import org.intendant.plans.Target;
+import org.intendant.servers.typed.Text;
 import org.intendant.web.Page;
 import org.intendant.web.Query;
 import org.intendant.web.State;
@@ -48,7 +50,10 @@ class ServerRows {
 
     /** What matches, by name. */
     List<Target> targets(Query query, int most) {
-        List<Target> targets = standing(query).targets(em, most + 1);
+        return atMost(most, standing(query).targets(em, most + 1));
+    }
+
+    private static List<Target> atMost(int most, List<Target> targets) {
         if (targets.size() > most) {
             throw new Refused("servers", "More than " + most + " servers match. Search or filter first.");
         }
@@ -72,9 +77,22 @@ class ServerRows {
         return query.filter("state").isEmpty() ? search : standing(search, ServerSearch.state(query.filter("state")));
     }
 
-    /** Every one that matches, in no order. */
-    List<ServerRow> matching(Query query) {
-        return rows(visible(query).ids(em));
+    List<Target> offered(Query query) {
+        return standing(query).targets(em, query.limit());
+    }
+
+    Map<String, Long> called(Collection<String> names) {
+        Set<String> wanted = names.stream().map(Text::lower).collect(toSet());
+        return wanted.isEmpty()
+                ? Map.of()
+                : visible(Query.all()).called(wanted).targets(em, wanted.size()).stream()
+                        .collect(toMap(Target::name, Target::id));
+    }
+
+    List<Target> chosen(Collection<Long> ids, Collection<String> tags, int most) {
+        return ids.isEmpty() && tags.isEmpty()
+                ? List.of()
+                : atMost(most, visible(Query.all()).chosen(ids, tags).targets(em, most + 1));
     }
 
     /** How many match, by how they stand: without a search in two statements that read no server. */

@@ -60,6 +60,25 @@ final class ServerSearch {
         return ids.isEmpty() ? this : with("s.id not in :others", "others", ids);
     }
 
+    /** Only those of these names. */
+    ServerSearch called(Collection<String> names) {
+        return with("s.name in :names", "names", names);
+    }
+
+    /** Only these and those with one of these tags, of which there is one at least. */
+    ServerSearch chosen(Collection<Long> ids, Collection<String> tags) {
+        List<String> either = new ArrayList<>();
+        if (!ids.isEmpty()) {
+            either.add("s.id in :ids");
+            values.put("ids", ids);
+        }
+        if (!tags.isEmpty()) {
+            either.add("exists (select t from Server x join x.description.tags t where x = s and t in :tags)");
+            values.put("tags", tags);
+        }
+        return with("(" + String.join(" or ", either) + ")");
+    }
+
     /** Only what is asked for is joined, so that an index on servers can give their order and their number. */
     private void join(String expression) {
         if (expression.startsWith("r.")) {

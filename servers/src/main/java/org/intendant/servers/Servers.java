@@ -1,7 +1,5 @@
 package org.intendant.servers;
 
-import static java.util.Comparator.comparing;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -102,13 +100,34 @@ public class Servers {
         return rows.named(ids);
     }
 
-    /** Every server that the caller may see, by name and without a limit: for choices and maps. */
+    /**
+     * The first of those that match, by name: what a field offers while somebody types.
+     *
+     * @param query as for {@link #page}, from its beginning and however it sorts
+     */
     @Allowed(Permission.SEE_SERVERS)
     @Transactional
-    public List<ServerRow> all() {
-        return rows.matching(Query.all()).stream()
-                .sorted(comparing(ServerRow::name))
-                .toList();
+    public List<Target> offered(Query query) {
+        return rows.offered(query);
+    }
+
+    /** Those of these names that the caller may see, in one statement: primary key by name. */
+    @Allowed(Permission.SEE_SERVERS)
+    @Transactional
+    public Map<String, Long> called(Collection<String> names) {
+        return rows.called(names);
+    }
+
+    /**
+     * The servers of these primary keys and those with one of these tags, each once, by name. Keys of servers that the caller
+     * does not see are left out.
+     *
+     * @throws Refused where they are more than 10,000
+     */
+    @Allowed(Permission.SEE_SERVERS)
+    @Transactional
+    public List<Target> chosen(Collection<Long> ids, Collection<String> tags) {
+        return rows.chosen(ids, tags, MOST_AT_ONCE);
     }
 
     /** How all servers that match stand, by state; a server without any comparison counts as unknown. */

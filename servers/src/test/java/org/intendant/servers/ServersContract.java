@@ -14,6 +14,7 @@ import org.intendant.operations.Order;
 import org.intendant.operations.Standing;
 import org.intendant.people.Role;
 import org.intendant.plans.Refused;
+import org.intendant.plans.Target;
 import org.intendant.servers.accounts.Account;
 import org.intendant.servers.accounts.AccountDraft;
 import org.intendant.servers.accounts.WantedAccount;
@@ -480,10 +481,39 @@ abstract class ServersContract {
         assertThat(ten).as("list, choices, counts, oldest answer").allMatch(count -> count <= 8);
     }
 
+    /** Fields that offer servers as somebody types, and names that come back from them. */
+    @Test
+    void offersServersByNameToThoseWhoMaySeeThem() {
+        fleet(0, 12);
+        long first = estate.does(() -> estate.servers.called(List.of("fleet0"))).get("fleet0");
+
+        assertThat(estate.does(() -> estate.servers.offered(new Query("FLEET1", Map.of(), "", false, 0, 2))))
+                .extracting(Target::name)
+                .containsExactly("fleet1", "fleet10");
+        assertThat(estate.does(() -> estate.servers.called(List.of(" Fleet0 ", "fleet99"))))
+                .isEqualTo(Map.of("fleet0", first));
+        assertThat(estate.does(() -> estate.servers.called(List.of()))).isEmpty();
+        assertThat(estate.does(() -> estate.servers.chosen(List.of(first, -1L), List.of())))
+                .extracting(Target::name)
+                .containsExactly("fleet0");
+        assertThat(estate.does(() -> estate.servers.chosen(List.of(first), List.of("b", "none"))))
+                .hasSize(12);
+        assertThat(estate.does(() -> estate.servers.chosen(List.of(), List.of())))
+                .isEmpty();
+
+        estate.becomes(8, Role.MEMBER);
+        assertThat(estate.does(() -> estate.servers.offered(Query.all()))).isEmpty();
+        assertThat(estate.does(() -> estate.servers.called(List.of("fleet0")))).isEmpty();
+        assertThat(estate.does(() -> estate.servers.chosen(List.of(first), List.of("a"))))
+                .isEmpty();
+    }
+
     private List<Long> statements() {
         return List.of(
                 estate.db.statements(() -> estate.servers.page(new Query("", Map.of(), "name", false, 0, 100))),
-                estate.db.statements(() -> estate.servers.all()),
+                estate.db.statements(() -> estate.servers.offered(Query.matching("fleet"))),
+                estate.db.statements(() -> estate.servers.called(List.of("fleet1", "fleet2"))),
+                estate.db.statements(() -> estate.servers.chosen(List.of(1L), List.of("a"))),
                 estate.db.statements(() -> estate.accounts.page(Query.all())),
                 estate.db.statements(() -> estate.checks.counts()),
                 estate.db.statements(() -> estate.checks.oldestAnswer()));

@@ -14,6 +14,7 @@ import org.intendant.people.CurrentActor;
 import org.intendant.people.Permission;
 import org.intendant.people.views.Lists;
 import org.intendant.servers.Servers;
+import org.intendant.servers.pages.ServerChoices;
 import org.intendant.web.Ids;
 import org.intendant.web.LazyRows;
 import org.intendant.web.ListColumn;
@@ -45,6 +46,9 @@ public class AccountsPage implements Serializable {
 
     @Inject
     Servers servers;
+
+    @Inject
+    ServerChoices choices;
 
     @Inject
     PlanPage plan;
@@ -79,17 +83,14 @@ public class AccountsPage implements Serializable {
 
     /** Wants it everywhere that was chosen, and shows at once what that changes on each host. */
     public void save() {
-        List<Long> ids = chosen.stream().map(Long::valueOf).toList();
+        List<Long> ids = choices.ids(chosen);
         accounts.want(ids, form.getDraft());
         form.close();
         review(ids, Set.of(AccountStep.thing(form.getDraft().getName().strip())));
     }
 
     private void review(List<Long> ids, Set<String> asked) {
-        plan.open(
-                AccountPlanner.KIND,
-                ids.stream().map(id -> servers.get(id).target()).toList(),
-                asked);
+        plan.open(AccountPlanner.KIND, servers.named(ids), asked);
     }
 
     public boolean isMayChange() {

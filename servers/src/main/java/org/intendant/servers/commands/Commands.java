@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.intendant.operations.Operation;
@@ -15,7 +14,6 @@ import org.intendant.people.Audit;
 import org.intendant.people.Permission;
 import org.intendant.plans.Refused;
 import org.intendant.plans.Target;
-import org.intendant.servers.ServerRow;
 import org.intendant.servers.Servers;
 
 /** Commands that administrators run on servers: an operation with a part for each. */
@@ -40,17 +38,11 @@ public class Commands {
         return Words.split(line);
     }
 
-    /** The servers of these primary keys and with one of these tags, each once, by name. */
+    /** The servers of these primary keys and with one of these tags, each once, by name, in one statement. */
     @Allowed(Permission.RUN_COMMANDS)
     @Transactional
     public List<Target> targets(Collection<Long> serverIds, Collection<String> tags) {
-        Map<Long, Target> targets = new LinkedHashMap<>();
-        for (ServerRow row : servers.all()) {
-            if (serverIds.contains(row.id()) || row.tags().stream().anyMatch(tags::contains)) {
-                targets.put(row.id(), row.target());
-            }
-        }
-        return List.copyOf(targets.values());
+        return servers.chosen(serverIds, tags);
     }
 
     /**

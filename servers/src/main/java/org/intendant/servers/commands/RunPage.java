@@ -11,6 +11,7 @@ import java.util.List;
 import org.intendant.hosts.Command;
 import org.intendant.plans.Refused;
 import org.intendant.plans.Target;
+import org.intendant.servers.pages.ServerChoices;
 import org.intendant.web.Ids;
 import org.intendant.web.Pages;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,13 @@ import org.jspecify.annotations.Nullable;
 @ViewScoped
 @SuppressWarnings("NullAway.Init") // the container fills the fields
 public class RunPage implements Serializable {
+    private static final int SHOWN = 50;
+
     @Inject
     Commands commands;
+
+    @Inject
+    ServerChoices choices;
 
     @Inject
     HttpServletRequest request;
@@ -31,13 +37,15 @@ public class RunPage implements Serializable {
     private boolean root;
     private @Nullable Integer limit = 300;
     private @Nullable Integer parallel = 10;
+    private transient List<Target> targets = List.of();
+    private @Nullable List<List<String>> targetsOf;
     private List<String> servers = new ArrayList<>();
     private List<String> tags = new ArrayList<>();
 
     @PostConstruct
     void open() {
-        commands.targets(List.of(), List.of());
-        Ids.all(request.getParameter("servers")).forEach(id -> servers.add(id.toString()));
+        commands.targets(Ids.all(request.getParameter("servers")), List.of())
+                .forEach(target -> servers.add(target.name()));
     }
 
     public void run() {
@@ -46,7 +54,7 @@ public class RunPage implements Serializable {
         draft.setRoot(root);
         draft.setLimitSeconds(limit);
         draft.setParallel(parallel);
-        draft.setServers(ids());
+        draft.setServers(choices.ids(servers));
         draft.setTags(tags);
         try {
             Pages.open(commands.run(draft).href());
@@ -64,10 +72,6 @@ public class RunPage implements Serializable {
 
     private List<String> words() {
         return shell ? Command.shell(line).arguments() : commands.words(line);
-    }
-
-    private List<Long> ids() {
-        return servers.stream().map(Long::valueOf).toList();
     }
 
     /** The words as they will reach the program; empty while the line is not finished. */
@@ -89,8 +93,25 @@ public class RunPage implements Serializable {
         }
     }
 
+    /** Read once for a choice, however often the page asks. */
     public List<Target> getTargets() {
-        return commands.targets(ids(), tags);
+        List<List<String>> choice = List.of(List.copyOf(servers), List.copyOf(tags));
+        if (!choice.equals(targetsOf)) {
+            targets = commands.targets(choices.known(servers), tags);
+            targetsOf = choice;
+        }
+        return targets;
+    }
+
+    /** The first of them by name. */
+    public List<Target> getShown() {
+        return getTargets().stream().limit(SHOWN).toList();
+    }
+
+    /** How many there are besides. */
+    public String getMore() {
+        int more = getTargets().size() - SHOWN;
+        return more > 0 ? "and " + more + " more" : "";
     }
 
     /** What the button says. */

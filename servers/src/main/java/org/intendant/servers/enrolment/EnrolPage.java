@@ -13,6 +13,7 @@ import org.intendant.servers.Server;
 import org.intendant.servers.address.SshDraft;
 import org.intendant.servers.facts.FactsView;
 import org.intendant.servers.facts.FoundAccount;
+import org.intendant.servers.pages.ServerChoices;
 import org.intendant.servers.pages.ServerForm;
 import org.intendant.web.Pages;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 public class EnrolPage implements Serializable {
     @Inject
     Enrolments enrolments;
+
+    @Inject
+    ServerChoices choices;
 
     @Inject
     HttpServletRequest request;
@@ -53,7 +57,7 @@ public class EnrolPage implements Serializable {
     private void show(Enrolment found) {
         enrolment = found;
         if (found.state() == Enrolment.State.READ) {
-            form = new ServerForm(enrolments.proposal(found.id()));
+            form = choices.form(enrolments.proposal(found.id()));
             adopted = new ArrayList<>();
         }
         if (found.state() == Enrolment.State.DONE) {
@@ -92,7 +96,7 @@ public class EnrolPage implements Serializable {
 
     public void finish() {
         if (enrolment != null && form != null) {
-            Server server = enrolments.finish(enrolment.id(), form.toDraft(), adopted);
+            Server server = enrolments.finish(enrolment.id(), choices.draft(form, true), adopted);
             Pages.news("Added " + server.name() + ".");
             Pages.open("/servers/server.xhtml?id=" + server.id());
         }

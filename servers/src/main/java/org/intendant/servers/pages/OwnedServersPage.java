@@ -20,10 +20,11 @@ import org.jspecify.annotations.Nullable;
 @Named
 @ViewScoped
 public class OwnedServersPage implements Serializable {
-    private static final int OFFERED = 20;
-
     @Inject
     Servers servers;
+
+    @Inject
+    ServerChoices choices;
 
     @Inject
     ServerOwners owners;
@@ -45,9 +46,7 @@ public class OwnedServersPage implements Serializable {
 
     /** Names of servers that hold what somebody typed. */
     public List<String> complete(String typed) {
-        return servers.page(new Query(typed, Map.of(), "name", false, 0, OFFERED)).rows().stream()
-                .map(ServerRow::name)
-                .toList();
+        return choices.servers(typed);
     }
 
     public void give(long personId) {

@@ -3,14 +3,14 @@ package org.intendant.servers.pages;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.intendant.people.CurrentActor;
 import org.intendant.people.People;
 import org.intendant.people.Permission;
 import org.intendant.people.Person;
-import org.intendant.web.Page;
 import org.intendant.web.Query;
 
 /** Names of owners, as far as whoever looks may know them. */
@@ -22,18 +22,23 @@ class PersonNames {
     @Inject
     CurrentActor actor;
 
-    /** Everybody's name by primary key, however many there are; members learn their own only. */
-    Map<Long, String> all() {
-        if (!actor.get().may(Permission.SEE_PEOPLE)) {
-            return own();
-        }
-        Map<Long, String> names = new LinkedHashMap<>();
-        Page<Person> page;
-        do {
-            page = people.page(new Query("", Map.of(), "username", false, names.size(), Query.MOST));
-            page.rows().forEach(person -> names.put(person.getId(), person.getUsername()));
-        } while (!page.rows().isEmpty() && names.size() < page.total());
-        return names;
+    /** Names that hold what somebody typed; members learn their own only. */
+    List<String> offered(String typed, int most) {
+        return actor.get().may(Permission.SEE_PEOPLE)
+                ? people.page(new Query(typed, Map.of(), "username", false, 0, most)).rows().stream()
+                        .map(Person::getUsername)
+                        .toList()
+                : List.copyOf(own().values());
+    }
+
+    /** The primary key of whoever is called so, as far as whoever asks may know. */
+    Optional<Long> id(String name) {
+        return actor.get().may(Permission.SEE_PEOPLE)
+                ? people.ids(List.of(name)).values().stream().findFirst()
+                : own().entrySet().stream()
+                        .filter(own -> own.getValue().equals(name))
+                        .map(Map.Entry::getKey)
+                        .findFirst();
     }
 
     /** The names of these, as far as whoever looks may know them. */

@@ -24,6 +24,9 @@ public class ServerEditPage implements Serializable {
     Servers servers;
 
     @Inject
+    ServerChoices choices;
+
+    @Inject
     CurrentActor actor;
 
     @Inject
@@ -37,12 +40,12 @@ public class ServerEditPage implements Serializable {
     @PostConstruct
     void open() {
         id = Ids.of(request.getParameter("id"), "server");
-        form = new ServerForm(servers.draft(id));
+        form = choices.form(servers.draft(id));
         name = form.getDraft().getName();
     }
 
     public void save() {
-        Server saved = servers.change(id, form.toDraft());
+        Server saved = servers.change(id, choices.draft(form, isWhole()));
         Pages.news("Saved " + saved.name() + ".");
         Pages.open("/servers/server.xhtml?id=" + id);
     }

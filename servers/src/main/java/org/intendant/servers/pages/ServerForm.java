@@ -4,13 +4,12 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.intendant.servers.HypervisorDraft;
 import org.intendant.servers.ServerDraft;
 import org.intendant.servers.ServerRole;
 import org.jspecify.annotations.Nullable;
 
-/** A server's draft as inputs of a page take it: lists as text, nothing chosen as the empty string. */
+/** A server's draft as inputs of a page take it: lists as text, nothing chosen as the empty string, owners by user name. */
 public final class ServerForm implements Serializable {
     private final transient ServerDraft draft;
     private String tags;
@@ -18,19 +17,19 @@ public final class ServerForm implements Serializable {
     private List<String> owners;
     private List<ServerRole> roles;
 
-    public ServerForm(ServerDraft draft) {
+    /** @param owners user names of the draft's owners */
+    ServerForm(ServerDraft draft, List<String> owners) {
         this.draft = draft;
         this.tags = String.join(" ", draft.getTags());
         this.networks = String.join("\n", draft.getHypervisor().getNetworks());
-        this.owners = draft.getOwners().stream().map(Object::toString).collect(Collectors.toCollection(ArrayList::new));
+        this.owners = new ArrayList<>(owners);
         this.roles = new ArrayList<>(draft.getRoles());
     }
 
-    /** The draft with everything that was typed. */
-    public ServerDraft toDraft() {
+    /** The draft with everything that was typed but the owners, whose names {@link ServerChoices} knows. */
+    ServerDraft toDraft() {
         draft.setTags(words(tags));
         draft.getHypervisor().setNetworks(words(networks));
-        draft.setOwners(owners.stream().map(Long::valueOf).toList());
         draft.setRoles(roles);
         leaveOutWhatIsNotShown();
         return draft;

@@ -5,16 +5,17 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.intendant.notices.Trouble;
 import org.intendant.notices.Trouble.What;
 import org.intendant.notices.Troubles;
 import org.intendant.plans.Target;
 import org.intendant.web.State;
+import org.jspecify.annotations.Nullable;
 
 /** Servers that do not answer, for those who want to be told. */
 @ApplicationScoped
@@ -44,18 +45,28 @@ class UnreachableTroubles implements Troubles {
 
     @Override
     @Transactional
-    public Stream<Target> watched() {
-        return em.createQuery("select s.id, s.name from Server s", Object[].class).getResultList().stream()
-                .map(row -> new Target("server", (Long) row[0], (String) row[1]));
+    public List<Target> watched(String letters, @Nullable Collection<String> among, int most) {
+        List<Long> ids = among == null ? List.of() : ids(among);
+        if (among != null && ids.isEmpty()) {
+            return List.of();
+        }
+        return em.createQuery(
+                        "select s.id, s.name from Server s where s.name like :letters escape '!' and (:all = true or s.id in"
+                                + " :ids) order by length(s.name), s.name",
+                        Object[].class)
+                .setParameter("letters", "%" + letters.replaceAll("([!%_])", "!$1") + "%")
+                .setParameter("all", among == null)
+                .setParameter("ids", among == null ? List.of(-1L) : ids)
+                .setMaxResults(most)
+                .getResultStream()
+                .map(row -> new Target("server", (Long) row[0], (String) row[1]))
+                .toList();
     }
 
     @Override
     @Transactional
     public Set<String> gone(Set<String> targetKeys) {
-        List<Long> asked = targetKeys.stream()
-                .filter(key -> key.startsWith(TYPE))
-                .map(key -> Long.valueOf(key.substring(TYPE.length())))
-                .toList();
+        List<Long> asked = ids(targetKeys);
         Set<String> gone = asked.stream().map(id -> TYPE + id).collect(Collectors.toCollection(HashSet::new));
         if (!asked.isEmpty()) {
             em.createQuery("select s.id from Server s where s.id in :ids", Long.class)
@@ -64,5 +75,12 @@ class UnreachableTroubles implements Troubles {
                     .forEach(id -> gone.remove(TYPE + id));
         }
         return gone;
+    }
+
+    private static List<Long> ids(Collection<String> targetKeys) {
+        return targetKeys.stream()
+                .filter(key -> key.startsWith(TYPE))
+                .map(key -> Long.valueOf(key.substring(TYPE.length())))
+                .toList();
     }
 }

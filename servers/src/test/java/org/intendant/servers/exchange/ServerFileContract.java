@@ -62,7 +62,7 @@ abstract class ServerFileContract {
                         imports(other).preview(servers(other), Upload.of(withoutVersions(file), "estate.csv"));
                 assertThat(shown(preview.report())).containsExactly("2 ADD db1", "3 ADD pve1", "4 ADD web1");
                 assertThat(preview.deed()).isEqualTo("Add 3 servers");
-                assertThat(other.does(() -> other.servers.all())).isEmpty();
+                assertThat(other.does(() -> other.servers.targets(Query.all()))).isEmpty();
 
                 ImportReport report = imports(other).apply(preview);
 
@@ -165,7 +165,7 @@ abstract class ServerFileContract {
                         " It needs row 3, which is refused: The roles are HYPERVISOR, PROXY, BACKUP, SAMBA and DATABASE.");
         assertThat(refusals(preview.report(), 2)).containsExactly("hypervisor There is no server called “pve8”.");
         assertThat(imports(estate).apply(preview).refused()).isEqualTo(3);
-        assertThat(estate.does(() -> estate.servers.all())).isEmpty();
+        assertThat(estate.does(() -> estate.servers.targets(Query.all()))).isEmpty();
     }
 
     @Test

@@ -78,6 +78,24 @@ abstract class DueContract {
                 .containsExactly("server:999");
     }
 
+    /** What somebody can mute, the closest name first, and among what he owns alone. */
+    @Test
+    void findsWhatCanBeMutedByItsLetters() {
+        long web10 = estate.server(Estate.draft("web10")).id();
+        estate.server(Estate.draft("a-web1"));
+        estate.server(Estate.draft("web1"));
+        UnreachableTroubles troubles = estate.bean(UnreachableTroubles.class);
+
+        assertThat(estate.does(() -> troubles.watched("web1", null, 2)))
+                .extracting(Target::name)
+                .containsExactly("web1", "web10");
+        assertThat(estate.does(() -> troubles.watched("web1", Set.of("server:" + web10, "cluster:1"), 9)))
+                .extracting(Target::name)
+                .containsExactly("web10");
+        assertThat(estate.does(() -> troubles.watched("web1", Set.of(), 9))).isEmpty();
+        assertThat(estate.does(() -> troubles.watched("%", null, 9))).isEmpty();
+    }
+
     private List<Long> claimed() {
         return estate.does(() -> rows.claim(10, Duration.ofMinutes(1), false));
     }

@@ -2,16 +2,15 @@ package org.intendant.notices.watch;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 import org.intendant.notices.Trouble;
 import org.intendant.notices.Trouble.What;
 import org.intendant.notices.Troubles;
-import org.intendant.operations.life.Planners;
 import org.intendant.operations.store.ComparisonRows;
-import org.intendant.plans.Planner;
 import org.intendant.plans.Target;
 import org.intendant.web.State;
+import org.jspecify.annotations.Nullable;
 
 /** What differs from what is wanted, and what cannot be compared with it. */
 @ApplicationScoped
@@ -19,9 +18,6 @@ class ComparisonTroubles implements Troubles {
 
     @Inject
     ComparisonRows rows;
-
-    @Inject
-    Planners planners;
 
     @Override
     public List<Trouble> now() {
@@ -35,8 +31,8 @@ class ComparisonTroubles implements Troubles {
     }
 
     @Override
-    public Stream<Target> watched() {
-        return planners.all().stream().flatMap(Planner::targets);
+    public List<Target> watched(String letters, @Nullable Collection<String> among, int most) {
+        return rows.named(letters, among, most);
     }
 
     private static String page(Target target) {

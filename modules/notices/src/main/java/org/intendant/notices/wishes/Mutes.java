@@ -1,5 +1,7 @@
 package org.intendant.notices.wishes;
 
+import static java.util.Comparator.comparing;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -97,27 +99,22 @@ public class Mutes {
     @Allowed(Permission.SEE_SERVERS)
     @Transactional
     public List<String> servers(String letters) {
-        String wanted = letters.strip().toLowerCase(Locale.ROOT);
-        return targets()
-                .map(Target::name)
-                .filter(name -> name.toLowerCase(Locale.ROOT).contains(wanted))
-                .distinct()
-                .sorted()
-                .limit(MOST_NAMES)
-                .toList();
+        return watched(letters).map(Target::name).distinct().limit(MOST_NAMES).toList();
     }
 
-    private Stream<Target> targets() {
-        Set<String> owned = actor.seesAll() ? Set.of() : actor.ownedKeys();
+    /** The closest name first. */
+    private Stream<Target> watched(String letters) {
+        String wanted = letters.strip().toLowerCase(Locale.ROOT);
+        Set<String> owned = actor.seesAll() ? null : actor.ownedKeys();
         return troubles.stream()
-                .flatMap(Troubles::watched)
-                .filter(target -> actor.seesAll() || owned.contains(target.key()));
+                .flatMap(trouble -> trouble.watched(wanted, owned, MOST_NAMES).stream())
+                .sorted(comparing((Target target) -> target.name().length()).thenComparing(Target::name));
     }
 
     private @Nullable Target target(@Nullable String name) {
         return name == null || name.isBlank()
                 ? null
-                : targets()
+                : watched(name)
                         .filter(target -> target.name().equals(name.strip()))
                         .findFirst()
                         .orElseThrow(() -> new Refused(

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -37,6 +38,7 @@ import org.intendant.people.PersonDraft;
 import org.intendant.people.Role;
 import org.intendant.plans.Target;
 import org.intendant.secrets.Secrets;
+import org.jspecify.annotations.Nullable;
 
 /** One or more Intendant servers on one real database, with a clock that tests move and troubles that they make. */
 final class Office implements AutoCloseable {
@@ -194,8 +196,11 @@ final class Office implements AutoCloseable {
         }
 
         @Override
-        public Stream<Target> watched() {
-            return Stream.of(WEB1, WEB2);
+        public List<Target> watched(String letters, @Nullable Collection<String> among, int most) {
+            return Stream.of(WEB1, WEB2)
+                    .filter(target -> target.name().contains(letters))
+                    .filter(target -> among == null || among.contains(target.key()))
+                    .toList();
         }
 
         @Override

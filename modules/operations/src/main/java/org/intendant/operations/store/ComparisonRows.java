@@ -133,6 +133,31 @@ public class ComparisonRows {
         }
     }
 
+    /**
+     * Targets whose names hold these letters, each once, the shortest name first.
+     *
+     * @param letters in lower case
+     * @param among keys of targets that alone count, or null for all
+     */
+    public List<Target> named(String letters, @Nullable Collection<String> among, int most) {
+        if (among != null && among.isEmpty()) {
+            return List.of();
+        }
+        List<@Nullable Object> values = new ArrayList<>();
+        values.add("%" + letters.replaceAll("([!%_])", "!$1") + "%");
+        values.addAll(among == null ? List.of() : among);
+        values.add(most);
+        return sql.list(
+                ComparisonRows::target,
+                "select target_type, target_id, target_name from comparison where lower(target_name) like ? escape '!'"
+                        + (among == null
+                                ? ""
+                                : " and target_key in (" + String.join(", ", Collections.nCopies(among.size(), "?"))
+                                        + ")")
+                        + " group by target_type, target_id, target_name order by length(target_name), target_name limit ?",
+                values.toArray());
+    }
+
     /** The names that {@link #list} can be sorted by. */
     public static Set<String> sorts() {
         return ORDERS.keySet();
