@@ -25,36 +25,44 @@ class ServerReferences {
     CurrentActor actor;
 
     /** @param id of the server that the draft is for, or null for a new one */
-    void check(Faults faults, ServerDraft draft, @Nullable Long id) {
-        another(faults, "ssh.jumpId", draft.getSsh().getJumpId(), id, "A server cannot be reached through itself.");
+    void check(Faults faults, ServerDraft draft, @Nullable Long id, Others others) {
         another(
                 faults,
+                others,
+                "ssh.jumpId",
+                draft.getSsh().getJumpId(),
+                id,
+                "A server cannot be reached through itself.");
+        another(
+                faults,
+                others,
                 "backupSsh.jumpId",
                 draft.getBackupSsh().getJumpId(),
                 id,
                 "A server cannot be reached through itself.");
-        place(faults, draft.getHypervisorId(), id);
-        guest(faults, "hypervisor.proxyId", draft.getHypervisor().getProxyId(), id);
-        guest(faults, "hypervisor.databaseId", draft.getHypervisor().getDatabaseId(), id);
+        place(faults, others, draft.getHypervisorId(), id);
+        guest(faults, others, "hypervisor.proxyId", draft.getHypervisor().getProxyId(), id);
+        guest(faults, others, "hypervisor.databaseId", draft.getHypervisor().getDatabaseId(), id);
         if (id != null) {
-            staysWhatOthersNeed(faults, draft, id);
+            staysWhatOthersNeed(faults, others, draft, id);
         }
         if (actor.seesAll()) {
-            owners(faults, draft, id);
+            owners(faults, others, draft, id);
         }
     }
 
-    private void another(Faults faults, String field, @Nullable Long otherId, @Nullable Long id, String notItself) {
+    private static void another(
+            Faults faults, Others others, String field, @Nullable Long otherId, @Nullable Long id, String notItself) {
         faults.check(otherId == null || !otherId.equals(id), field, notItself);
-        faults.check(otherId == null || em.find(Server.class, otherId) != null, field, "There is no such server.");
+        faults.check(otherId == null || others.find(otherId) != null, field, "There is no such server.");
     }
 
-    private void place(Faults faults, @Nullable Long hypervisorId, @Nullable Long id) {
-        another(faults, "hypervisorId", hypervisorId, id, "A server cannot run on itself.");
+    private static void place(Faults faults, Others others, @Nullable Long hypervisorId, @Nullable Long id) {
+        another(faults, others, "hypervisorId", hypervisorId, id, "A server cannot run on itself.");
         if (hypervisorId == null || hypervisorId.equals(id)) {
             return;
         }
-        Server hypervisor = em.find(Server.class, hypervisorId);
+        Server hypervisor = others.find(hypervisorId);
         if (hypervisor == null) {
             return;
         }
@@ -63,34 +71,35 @@ class ServerReferences {
                 "hypervisorId",
                 hypervisor.name() + " is no hypervisor. Give it that role first.");
         faults.check(
-                id == null || !runsOn(hypervisor, id),
+                id == null || !runsOn(others, hypervisor, id),
                 "hypervisorId",
                 hypervisor.name() + " runs on this server itself: two cannot run on each other.");
     }
 
     /** Directly, or on a hypervisor that is a guest itself. */
-    private boolean runsOn(Server guest, long id) {
+    private static boolean runsOn(Others others, Server guest, long id) {
         Set<Long> seen = new HashSet<>();
         Long next = guest.hypervisorId();
         while (next != null && seen.add(next)) {
             if (next == id) {
                 return true;
             }
-            Server above = em.find(Server.class, next);
+            Server above = others.find(next);
             next = above == null ? null : above.hypervisorId();
         }
         return false;
     }
 
-    private void guest(Faults faults, String field, @Nullable Long guestId, @Nullable Long hypervisorId) {
-        Server guest = guestId == null ? null : em.find(Server.class, guestId);
+    private static void guest(
+            Faults faults, Others others, String field, @Nullable Long guestId, @Nullable Long hypervisorId) {
+        Server guest = guestId == null ? null : others.find(guestId);
         faults.check(
                 guestId == null || (guest != null && hypervisorId != null && hypervisorId.equals(guest.hypervisorId())),
                 field,
                 "Choose a guest of this hypervisor.");
     }
 
-    private void staysWhatOthersNeed(Faults faults, ServerDraft draft, long id) {
+    private void staysWhatOthersNeed(Faults faults, Others others, ServerDraft draft, long id) {
         Server server = em.find(Server.class, id);
         if (server != null
                 && server.has(ServerRole.HYPERVISOR)
@@ -102,8 +111,10 @@ class ServerReferences {
                     "It stays a hypervisor while servers run on it: " + String.join(", ", guests) + ".");
         }
         long place = draft.getHypervisorId() == null ? -1 : draft.getHypervisorId();
-        List<String> users =
-                names("(s.hypervisor.proxyId = :id or s.hypervisor.databaseId = :id) and s.id <> " + place, id);
+        List<String> users = others.users(id).stream()
+                .filter(user -> user.id() != place)
+                .map(Server::name)
+                .toList();
         faults.check(
                 users.isEmpty(),
                 "hypervisorId",
@@ -118,13 +129,16 @@ class ServerReferences {
     }
 
     /** Those who own it already are not looked up again: who is removed is no longer an owner first. */
-    private void owners(Faults faults, ServerDraft draft, @Nullable Long id) {
+    private void owners(Faults faults, Others others, ServerDraft draft, @Nullable Long id) {
         Set<Long> added = new HashSet<>(draft.getOwners());
         Server server = id == null ? null : em.find(Server.class, id);
         if (server != null) {
             added.removeAll(server.owners());
         }
-        added.removeAll(people.known(added));
+        added.removeAll(others.people());
+        if (!added.isEmpty()) {
+            added.removeAll(people.known(added));
+        }
         faults.check(added.isEmpty(), "owners", "There is nobody with the number " + numbers(added) + ".");
     }
 

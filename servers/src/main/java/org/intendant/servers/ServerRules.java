@@ -9,11 +9,11 @@ import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.intendant.hosts.HostKey;
 import org.intendant.people.CurrentActor;
 import org.intendant.plans.Refused;
+import org.intendant.servers.Others.Once;
 import org.intendant.servers.address.SshAddress;
 import org.intendant.servers.typed.Faults;
 import org.intendant.servers.typed.Text;
@@ -38,30 +38,38 @@ public class ServerRules {
     Instance<DependsOnServer> dependencies;
 
     /** Refuses names, places and references that do not fit, each with its field. */
-    void check(ServerDraft draft, @Nullable Long id) {
+    void check(ServerDraft draft, @Nullable Long id, Others others) {
         Faults faults = new Faults();
         String name = Text.lower(draft.getName());
         String keymanager = Text.blank(draft.getKeymanagerName()) ? name : Text.lower(draft.getKeymanagerName());
-        faults.check(free("name", name, id), "name", "There is a server with this name already.");
+        faults.check(others.other(Once.NAME, name, id).isEmpty(), "name", "There is a server with this name already.");
         faults.check(
-                free("keymanagerName", keymanager, id),
+                others.other(Once.KEYMANAGER_NAME, keymanager, id).isEmpty(),
                 "keymanagerName",
                 "Another server has this name at the keymanager: they would share one list of keys.");
-        references.check(faults, draft, id);
+        references.check(faults, draft, id, others);
         faults.refuseIfAny();
-        mustBeOnlyAt(draft.getSsh().toAddress("ssh"), id);
+        mustBeOnlyAt(draft.getSsh().toAddress("ssh"), id, others);
     }
 
     /** Refuses the address of another server. */
     public void mustBeOnlyAt(SshAddress ssh, @Nullable Long id) {
-        other("sshPlace", ssh.place(), id).ifPresent(server -> {
+        mustBeOnlyAt(ssh, id, others());
+    }
+
+    private static void mustBeOnlyAt(SshAddress ssh, @Nullable Long id, Others others) {
+        others.other(Once.PLACE, ssh.place(), id).ifPresent(server -> {
             throw new Refused("ssh.host", server.name() + " is reached at this address and port already.");
         });
     }
 
     /** Refuses the key of another server: it would be the same machine, or a copy of it. */
     public void mustBeOnlyOneWith(HostKey key, @Nullable Long id) {
-        other("key.base64", key.base64(), id).ifPresent(server -> {
+        mustBeOnlyOneWith(key, id, others());
+    }
+
+    static void mustBeOnlyOneWith(HostKey key, @Nullable Long id, Others others) {
+        others.other(Once.KEY, key.base64(), id).ifPresent(server -> {
             throw new Refused(
                     "key",
                     server.name() + " shows this host key already. It is the same machine, or one is a copy of the"
@@ -140,16 +148,8 @@ public class ServerRules {
         }
     }
 
-    private boolean free(String field, String value, @Nullable Long id) {
-        return other(field, value, id).isEmpty();
-    }
-
-    /** The field is one of ours, never somebody's input. */
-    private Optional<Server> other(String field, String value, @Nullable Long id) {
-        return em.createQuery("select s from Server s where s." + field + " = :value and s.id <> :id", Server.class)
-                .setParameter("value", value)
-                .setParameter("id", id == null ? -1L : id)
-                .getResultStream()
-                .findFirst();
+    /** The others as they are now, read as they are asked for. */
+    Others others() {
+        return new Others(em);
     }
 }

@@ -179,13 +179,31 @@ public class Servers {
     @Allowed(Permission.ADD_SERVERS)
     @Transactional
     public Server add(ServerDraft draft, HostKey confirmed) {
-        rules.check(draft, null);
-        rules.mustBeOnlyOneWith(confirmed, null);
-        Server server = new Server(draft, confirmed);
+        return add(draft, confirmed, rules.others());
+    }
+
+    /** The same as one of many, whose others were read ahead in this transaction. */
+    @Allowed(Permission.ADD_SERVERS)
+    @Transactional
+    public Server add(ServerDraft draft, HostKey confirmed, Others others) {
+        Server server = added(draft, confirmed, others);
         em.persist(server);
         rules.flush(server);
         audit.record("server.add", server.target().key(), server.name(), "", new ServerFields(server).lines());
         return server;
+    }
+
+    /** What {@link #add} would make, or its refusal; nothing is written. */
+    @Allowed(Permission.ADD_SERVERS)
+    @Transactional(dontRollbackOn = Refused.class)
+    public Server tried(ServerDraft draft, HostKey confirmed, Others others) {
+        return added(draft, confirmed, others);
+    }
+
+    private Server added(ServerDraft draft, HostKey confirmed, Others others) {
+        rules.check(draft, null, others);
+        ServerRules.mustBeOnlyOneWith(confirmed, null, others);
+        return new Server(draft, confirmed);
     }
 
     /**
@@ -198,11 +216,18 @@ public class Servers {
     @Allowed(Permission.CHANGE_SERVERS)
     @Transactional
     public Server change(long id, ServerDraft draft) {
+        return change(id, draft, rules.others());
+    }
+
+    /** The same as one of many, whose others were read ahead in this transaction. */
+    @Allowed(Permission.CHANGE_SERVERS)
+    @Transactional
+    public Server change(long id, ServerDraft draft, Others others) {
         Server server = get(id);
         ServerRules.mustBeCurrent(server, draft);
         ServerFields before = new ServerFields(server);
         HostAddress was = serverHosts.address(id);
-        rules.check(draft, id);
+        rules.check(draft, id, others);
         server.change(draft);
         ServerFields after = new ServerFields(server);
         rules.mayChange(before, after);
@@ -215,6 +240,18 @@ public class Servers {
         }
         afterCommit.run(() -> hosts.forget(was));
         return server;
+    }
+
+    /** What {@link #change} would make of it, or its refusal; nothing is written. */
+    @Allowed(Permission.CHANGE_SERVERS)
+    @Transactional(dontRollbackOn = Refused.class)
+    public Server tried(long id, ServerDraft draft, Others others) {
+        Server server = get(id);
+        ServerRules.mustBeCurrent(server, draft);
+        rules.check(draft, id, others);
+        Server changed = new Server(draft, server.key());
+        rules.mayChange(new ServerFields(server), new ServerFields(changed));
+        return changed;
     }
 
     /**

@@ -5,16 +5,12 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.intendant.people.CurrentActor;
 import org.intendant.people.People;
 import org.intendant.people.Permission;
-import org.intendant.people.Username;
-import org.intendant.plans.Refused;
 import org.intendant.servers.Server;
-import org.intendant.servers.typed.Text;
 
 /** Names in files and the primary keys behind them, for servers and for their owners. */
 @ApplicationScoped
@@ -28,23 +24,14 @@ class Names {
     @Inject
     CurrentActor actor;
 
-    /** The primary key of the server of this name; which of them the caller may use, the use case says. */
-    long server(String column, String name) {
-        return em.createQuery("select s.id from Server s where s.name = :name", Long.class)
-                .setParameter("name", name)
-                .getResultStream()
-                .findFirst()
-                .orElseThrow(() -> new Refused(column, "There is no server called “" + Text.inert(name, 100) + "”."));
+    /** The primary keys of these user names; who is not there is left out. */
+    Map<String, Long> ids(Collection<String> usernames) {
+        return people.ids(usernames);
     }
 
-    /** The primary keys of these user names. */
-    List<Long> people(String column, List<String> typed) {
-        List<String> names = typed.stream().map(Username::spelled).toList();
-        Map<String, Long> known = people.ids(names);
-        names.stream().filter(name -> !known.containsKey(name)).findFirst().ifPresent(name -> {
-            throw new Refused(column, "There is nobody called “" + Text.inert(name, 64) + "”.");
-        });
-        return names.stream().map(known::get).distinct().toList();
+    /** These names as far as the caller may see the servers: a member none but by {@link #servers}. */
+    Map<Long, String> visible(Map<Long, String> named) {
+        return actor.seesAll() ? named : servers(named.keySet());
     }
 
     /** The names of these servers, as far as the caller may see them: members see their own only. */

@@ -20,7 +20,7 @@ final class ServerCells {
     private ServerCells() {}
 
     /** Puts into the draft what the row says; columns that are not there leave it as it is. */
-    static void fill(ServerDraft draft, Cells row, Names names) {
+    static void fill(ServerDraft draft, Cells row, RowNames names) {
         draft.setName(row.text("name", draft.getName()));
         draft.setKeymanagerName(row.text("keymanagerName", draft.getKeymanagerName()));
         draft.setTitle(row.text("title", draft.getTitle()));
@@ -48,7 +48,7 @@ final class ServerCells {
         draft.setRunsIntendant(row.yes("runsIntendant", draft.isRunsIntendant()));
     }
 
-    private static void ssh(SshDraft ssh, String field, Cells row, Names names) {
+    private static void ssh(SshDraft ssh, String field, Cells row, RowNames names) {
         ssh.setUser(row.text(field + ".user", ssh.getUser()));
         ssh.setHost(row.text(field + ".host", ssh.getHost()));
         if (row.has(field + ".port")) {
@@ -57,7 +57,7 @@ final class ServerCells {
         ssh.setJumpId(server(field + ".jump", row, names, ssh.getJumpId()));
     }
 
-    private static void hypervisor(HypervisorDraft settings, Cells row, Names names) {
+    private static void hypervisor(HypervisorDraft settings, Cells row, RowNames names) {
         settings.setExternalInterface(row.text("hypervisor.externalInterface", settings.getExternalInterface()));
         settings.setNodeName(row.text("hypervisor.nodeName", settings.getNodeName()));
         settings.setNetworks(row.words("hypervisor.networks", settings.getNetworks()));
@@ -67,7 +67,7 @@ final class ServerCells {
         settings.setGuestsDomain(row.text("hypervisor.guestsDomain", settings.getGuestsDomain()));
     }
 
-    private static @Nullable Long server(String column, Cells row, Names names, @Nullable Long otherwise) {
+    private static @Nullable Long server(String column, Cells row, RowNames names, @Nullable Long otherwise) {
         if (!row.has(column)) {
             return otherwise;
         }

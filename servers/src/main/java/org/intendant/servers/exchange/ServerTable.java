@@ -21,7 +21,9 @@ import org.intendant.people.exchange.Cells;
 import org.intendant.people.exchange.Column;
 import org.intendant.people.exchange.Importable;
 import org.intendant.people.exchange.Known;
+import org.intendant.people.exchange.Together;
 import org.intendant.plans.Refused;
+import org.intendant.servers.Others;
 import org.intendant.servers.Server;
 import org.intendant.servers.ServerDraft;
 import org.intendant.servers.ServerRow;
@@ -155,34 +157,22 @@ public class ServerTable implements Importable {
 
     @Override
     public Optional<Known> find(Cells row) {
-        return em.createQuery("select s from Server s where s.name = :name", Server.class)
-                .setParameter("name", key(row))
-                .getResultStream()
-                .findFirst()
-                .map(server -> new Known(
-                        server.id(),
-                        server.version(),
-                        server.name(),
-                        "/servers/server.xhtml?id=" + server.id(),
-                        values(server, names.servers(references(List.of(server))), names.owners(List.of(server)))));
+        key(row);
+        return together(row).find(row);
     }
 
     @Override
     public void write(Cells row, @Nullable Known known) {
-        if (known == null) {
-            ServerDraft draft = new ServerDraft();
-            ServerCells.fill(draft, row, names);
-            servers.add(draft, ServerCells.key(row));
-            return;
-        }
-        if (!row.text("hostKey").isBlank()
-                && !ServerCells.text(ServerCells.key(row)).equals(known.values().get("hostKey"))) {
-            throw new Refused(
-                    "hostKey", "Another key is pinned. Compare both on the server’s page: no file replaces it.");
-        }
-        ServerDraft draft = servers.draft(known.id());
-        ServerCells.fill(draft, row, names);
-        servers.change(known.id(), draft);
+        together(row).write(row, known);
+    }
+
+    private Together together(Cells row) {
+        return new ServersTogether(servers, names, new Others(em), List.of(row));
+    }
+
+    @Override
+    public Optional<Together> together(List<Cells> rows) {
+        return Optional.of(new ServersTogether(servers, names, new Others(em), rows));
     }
 
     /** To the enrolment with the address filled in, where only the key is missing. */
@@ -204,13 +194,13 @@ public class ServerTable implements Importable {
         return URLEncoder.encode(Text.inert(row.text(column).strip(), 253), StandardCharsets.UTF_8);
     }
 
-    private static Map<String, String> values(Server server, Map<Long, String> servers, Map<Long, String> people) {
+    static Map<String, String> values(Server server, Map<Long, String> servers, Map<Long, String> people) {
         Map<String, String> values = new LinkedHashMap<>();
         ServerCells.put(values, ServerDraft.of(server), server.key(), servers, people);
         return values;
     }
 
-    private static List<Long> references(Collection<Server> servers) {
+    static List<Long> references(Collection<Server> servers) {
         return servers.stream()
                 .map(ServerDraft::of)
                 .flatMap(draft -> Stream.of(

@@ -23,6 +23,16 @@ public final class RowsInTransactions extends ImportRows {
     }
 
     @Override
+    public List<ImportPreview.Tried> look(Importable kind, RowOrder order, List<ImportRow> rows) {
+        return database.transaction(() -> super.look(kind, order, rows));
+    }
+
+    @Override
+    public List<RowResult> write(Importable kind, List<RowOrder.Step> steps, List<Optional<Integer>> versions) {
+        return database.transaction(() -> super.write(kind, steps, versions));
+    }
+
+    @Override
     public RowResult write(Importable kind, RowOrder.Step step, Optional<Integer> version) {
         return database.transaction(() -> super.write(kind, step, version));
     }

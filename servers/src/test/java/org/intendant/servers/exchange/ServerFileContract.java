@@ -131,6 +131,65 @@ abstract class ServerFileContract {
                 .containsExactly("2 ADD new1");
     }
 
+    /** A file costs statements by the hundred rows, not by the row: writing only what there is to write. */
+    @Test
+    void looksAtManyRowsInAsManyStatementsAsAtFew() {
+        long[] looks = new long[3];
+        long[] writes = new long[3];
+        int[] sizes = {10, 90, 180};
+        for (int i = 0; i < sizes.length; i++) {
+            String file = fleet("n" + i + "x", sizes[i], "Here");
+            ImportPreview[] preview = new ImportPreview[1];
+            looks[i] = counted(() -> preview[0] = preview(estate, file));
+            assertThat(preview[0].report().added()).isEqualTo(sizes[i]);
+            writes[i] = counted(() -> imports(estate).apply(preview[0]));
+        }
+        assertThat(looks[1]).as("90 new rows, previewed").isEqualTo(looks[0]);
+        assertThat(looks[2]).as("180 of them").isLessThanOrEqualTo(2 * looks[0]);
+        assertThat(writes[1] - writes[0]).as("80 new servers with a tag each").isLessThanOrEqualTo(80 * 2);
+
+        ImportPreview changed = preview(estate, fleet("n1x", 90, "There"));
+        assertThat(changed.report().changed()).isEqualTo(90);
+        assertThat(counted(() -> preview(estate, fleet("n1x", 90, "There"))))
+                .as("90 rows that change something, previewed")
+                .isLessThanOrEqualTo(looks[0] + 12);
+        assertThat(imports(estate).apply(changed).changed()).isEqualTo(90);
+        assertThat(server("n1x7").description().title()).isEqualTo("There");
+    }
+
+    private long counted(Runnable work) {
+        return estate.db.statements(() -> {
+            work.run();
+            return true;
+        });
+    }
+
+    private static String fleet(String prefix, int rows, String title) {
+        return java.util.stream.IntStream.range(0, rows)
+                .mapToObj(i -> prefix + i + "," + title + ",many," + prefix + i + ".example.org,ssh-ed25519 "
+                        + Estate.key(prefix + i) + "\n")
+                .collect(java.util.stream.Collectors.joining("", "name,title,tags,ssh.host,hostKey\n", ""));
+    }
+
+    /** One refused row holds up no other, also of those that are written with it, and each keeps its entry in the trail. */
+    @Test
+    void writesWhatItCanWhereOneRowWasTakenMeanwhile() {
+        ImportPreview preview = preview(estate, fleet("late", 12, "x"));
+        assertThat(preview.report().added()).isEqualTo(12);
+        estate.server(Estate.draft("late5"));
+
+        ImportReport report = imports(estate).apply(preview);
+
+        assertThat(report.added()).isEqualTo(11);
+        assertThat(refusals(report, 5))
+                .singleElement()
+                .asString()
+                .contains("Somebody added this server after the preview");
+        assertThat(estate.trail)
+                .contains("server.add late4", "server.add late11")
+                .doesNotContain("server.add late5");
+    }
+
     @Test
     void refusesRowsThatCannotBothBe() {
         String key = "ssh-ed25519 " + Estate.key("new1");

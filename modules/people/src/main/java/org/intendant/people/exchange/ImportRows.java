@@ -8,12 +8,14 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.intendant.people.Audit;
+import org.intendant.people.Inert;
 import org.intendant.people.exchange.RowResult.Change;
 import org.intendant.people.exchange.RowResult.Does;
 import org.intendant.plans.Refused;
@@ -29,6 +31,9 @@ public class ImportRows {
 
     @Inject
     Audit audit;
+
+    /** Rows that are read ahead or written together at most. */
+    static final int TOGETHER = 100;
 
     /** What a row did that was then undone; thrown so that the transaction is rolled back. */
     static final class Rehearsed extends RuntimeException {
@@ -70,6 +75,41 @@ public class ImportRows {
         throw new Rehearsed(result(kind, row, before, before == null ? "" : before.href()), version);
     }
 
+    /** What these rows would do, as far as they can be looked at together; writes nothing. */
+    @Transactional(REQUIRES_NEW)
+    public List<ImportPreview.Tried> look(Importable kind, RowOrder order, List<ImportRow> rows) {
+        return new ManyRows(kind, order, rows).tried();
+    }
+
+    /**
+     * Writes these steps for good, all of them or none, where the kind's rows can be written together.
+     *
+     * @param versions as for {@link #write}, by step
+     * @return what became of each, or empty where they are written one by one
+     * @throws Refused when one of them is refused: then nothing is written
+     */
+    @Transactional(REQUIRES_NEW)
+    public List<RowResult> write(Importable kind, List<RowOrder.Step> steps, List<Optional<Integer>> versions) {
+        Together together =
+                kind.together(steps.stream().map(RowOrder.Step::cells).toList()).orElse(null);
+        List<RowResult> results = new ArrayList<>();
+        for (int i = 0; together != null && i < steps.size(); i++) {
+            results.add(write(kind, together, steps.get(i), versions.get(i)));
+        }
+        return results;
+    }
+
+    private RowResult write(Importable kind, Together together, RowOrder.Step step, Optional<Integer> version) {
+        Known before = together.find(step.cells()).orElse(null);
+        if (before != null && same(kind, step.cells(), before)) {
+            return result(kind, step.row(), before, before);
+        }
+        mustBeAsPreviewed(kind, before, version);
+        mustBeCurrent(step.cells(), before);
+        Known after = together.write(step.cells(), before);
+        return result(kind, step.row(), before, after);
+    }
+
     private void write(Importable kind, RowOrder.Step step, ImportRow asked) {
         try {
             write(kind, step.cells(), kind.find(step.cells()).orElse(null));
@@ -93,6 +133,13 @@ public class ImportRows {
         if (before != null && same(kind, step.cells(), before)) {
             return result(kind, step.row(), before, before.href());
         }
+        mustBeAsPreviewed(kind, before, version);
+        write(kind, step.cells(), before);
+        Known after = kind.find(step.cells()).orElseThrow();
+        return result(kind, step.row(), before, after.href());
+    }
+
+    private static void mustBeAsPreviewed(Importable kind, @Nullable Known before, Optional<Integer> version) {
         int now = before == null ? -1 : before.version();
         if (version.isPresent() && version.get() != now) {
             throw new Refused(
@@ -100,15 +147,10 @@ public class ImportRows {
                     "Somebody " + (before == null ? "removed" : version.get() < 0 ? "added" : "changed") + " this "
                             + kind.one() + " after the preview. Preview it again.");
         }
-        write(kind, step.cells(), before);
-        Known after = kind.find(step.cells()).orElseThrow();
-        return result(kind, step.row(), before, after.href());
     }
 
-    private void write(Importable kind, Cells cells, @Nullable Known known) {
-        if (known != null && same(kind, cells, known)) {
-            return;
-        }
+    /** Refuses a row that was taken out before somebody else changed the thing. */
+    static void mustBeCurrent(Cells cells, @Nullable Known known) {
         Integer taken = cells.number(Column.version().name(), null);
         if (known != null && taken != null && taken != known.version()) {
             throw new Refused(
@@ -117,6 +159,13 @@ public class ImportRows {
                             Column.version().name(),
                             "Somebody changed " + known.name() + " since it was taken out into this file.")));
         }
+    }
+
+    private void write(Importable kind, Cells cells, @Nullable Known known) {
+        if (known != null && same(kind, cells, known)) {
+            return;
+        }
+        mustBeCurrent(cells, known);
         kind.write(cells, known);
         try {
             entities.flush();
@@ -126,7 +175,15 @@ public class ImportRows {
     }
 
     private static RowResult result(Importable kind, ImportRow row, @Nullable Known before, String href) {
-        Known after = kind.find(row.cells()).orElseThrow();
+        return result(kind, row, before, kind.find(row.cells()).orElseThrow(), href);
+    }
+
+    /** A new thing has no page before it is written. */
+    static RowResult result(Importable kind, ImportRow row, @Nullable Known before, Known after) {
+        return result(kind, row, before, after, after.id() < 0 ? "" : after.href());
+    }
+
+    private static RowResult result(Importable kind, ImportRow row, @Nullable Known before, Known after, String href) {
         Map<String, String> was = before == null ? Map.of() : before.values();
         List<Change> changes = kind.columns().stream()
                 .map(column -> new Change(
@@ -140,7 +197,7 @@ public class ImportRows {
     }
 
     /** Whether the row says nothing that is not so already. */
-    private static boolean same(Importable kind, Cells cells, Known known) {
+    static boolean same(Importable kind, Cells cells, Known known) {
         return kind.columns().stream()
                 .filter(column -> cells.has(column.name()))
                 .allMatch(column -> same(column, cells, known.values().getOrDefault(column.name(), "")));
@@ -156,6 +213,14 @@ public class ImportRows {
                         new HashSet<>(new Cells(Map.of(column.name(), now)).words(column.name(), List.of())));
             case NUMBER, YES_NO -> cell.isEmpty() || cell.equalsIgnoreCase(now);
         };
+    }
+
+    static RowResult refused(Importable kind, ImportRow row, List<Refused.Reason> reasons) {
+        String name = kind.keys().stream()
+                .map(key -> row.cells().text(key).strip())
+                .reduce((one, two) -> two + " on " + one)
+                .orElse("");
+        return RowResult.refused(row, Inert.line(name, 300), kind.instead(row.cells(), reasons), reasons);
     }
 
     /** Keeps in the trail that a file was brought in or taken out. */

@@ -81,6 +81,14 @@ public interface Importable {
      */
     void write(Cells row, @Nullable Known known);
 
+    /**
+     * These rows together, in the caller's transaction and in as many statements for many as for few; empty for a kind whose
+     * rows are read and written one by one.
+     */
+    default Optional<Together> together(List<Cells> rows) {
+        return Optional.empty();
+    }
+
     /** Path below the context root where a person goes on with a refused row, such as the enrolment of a server; or empty. */
     default String instead(Cells row, List<Refused.Reason> reasons) {
         return "";

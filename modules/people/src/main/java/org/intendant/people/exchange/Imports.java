@@ -10,12 +10,13 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.intendant.people.Allowed;
 import org.intendant.people.CurrentActor;
-import org.intendant.people.Inert;
 import org.intendant.people.Permission;
 import org.intendant.people.exchange.ImportPreview.Tried;
 import org.intendant.people.exchange.ImportRows.Rehearsed;
@@ -65,17 +66,26 @@ public class Imports {
     public ImportPreview preview(Importable kind, Upload upload) {
         mustBeAllowed(kind);
         List<ImportRow> read = ImportFile.read(kind, upload);
-        RowOrder order = new RowOrder(
-                kind, read.stream().filter(row -> row.faults().isEmpty()).toList());
+        List<ImportRow> sound =
+                read.stream().filter(row -> row.faults().isEmpty()).toList();
+        RowOrder order = new RowOrder(kind, sound);
+        Map<Integer, Tried> together = new HashMap<>();
+        for (int from = 0; from < sound.size(); from += ImportRows.TOGETHER) {
+            rows.look(kind, order, sound.subList(from, Math.min(sound.size(), from + ImportRows.TOGETHER)))
+                    .forEach(one -> together.put(one.row().number(), one));
+        }
         return new ImportPreview(
                 kind,
                 upload.fileName(),
-                read.stream().map(row -> tried(kind, order, row)).toList());
+                read.stream()
+                        .map(row -> Optional.ofNullable(together.get(row.number()))
+                                .orElseGet(() -> tried(kind, order, row)))
+                        .toList());
     }
 
     private Tried tried(Importable kind, RowOrder order, ImportRow row) {
         if (!row.faults().isEmpty()) {
-            return new Tried(row, refused(kind, row, row.faults()), -1);
+            return new Tried(row, ImportRows.refused(kind, row, row.faults()), -1);
         }
         try {
             rows.rehearse(kind, order, row);
@@ -83,7 +93,7 @@ public class Imports {
         } catch (Rehearsed rehearsed) {
             return new Tried(row, rehearsed.result(), rehearsed.version());
         } catch (Refused refused) {
-            return new Tried(row, refused(kind, row, refused.reasons()), -1);
+            return new Tried(row, ImportRows.refused(kind, row, refused.reasons()), -1);
         }
     }
 
@@ -102,15 +112,9 @@ public class Imports {
         accepted.forEach(one -> before.put(one.row().number(), one));
         Map<Integer, RowResult> done = new HashMap<>();
         List<ImportRow> wanted = accepted.stream().map(Tried::row).toList();
-        for (RowOrder.Step step : new RowOrder(kind, wanted).steps(wanted)) {
-            int number = step.row().number();
-            RowResult first = done.get(number);
-            if (first == null || first.does() != Does.REFUSED) {
-                Optional<Integer> version = first == null
-                        ? Optional.of(requireNonNull(before.get(number)).version())
-                        : Optional.empty();
-                done.put(number, joined(first, written(kind, step, version)));
-            }
+        List<RowOrder.Step> steps = new RowOrder(kind, wanted).steps(wanted);
+        for (int from = 0; from < steps.size(); from += ImportRows.TOGETHER) {
+            write(kind, steps.subList(from, Math.min(steps.size(), from + ImportRows.TOGETHER)), before, done);
         }
         ImportReport report = ImportReport.of(
                 false,
@@ -126,11 +130,45 @@ public class Imports {
         return report;
     }
 
+    /** Together where that goes; where one of them is refused, none was written, and each is written on its own. */
+    private void write(
+            Importable kind, List<RowOrder.Step> steps, Map<Integer, Tried> before, Map<Integer, RowResult> done) {
+        Set<Integer> begun = new HashSet<>(done.keySet());
+        List<RowOrder.Step> open = steps.stream()
+                .filter(step -> !refused(done.get(step.row().number())))
+                .toList();
+        List<Optional<Integer>> versions = open.stream()
+                .map(step -> step.row().number())
+                .map(number -> begun.add(number)
+                        ? Optional.of(requireNonNull(before.get(number)).version())
+                        : Optional.<Integer>empty())
+                .toList();
+        List<RowResult> results;
+        try {
+            results = rows.write(kind, open, versions);
+        } catch (Refused one) {
+            results = List.of();
+        }
+        for (int i = 0; i < open.size(); i++) {
+            RowOrder.Step step = open.get(i);
+            RowResult first = done.get(step.row().number());
+            if (!refused(first)) {
+                done.put(
+                        step.row().number(),
+                        joined(first, results.isEmpty() ? written(kind, step, versions.get(i)) : results.get(i)));
+            }
+        }
+    }
+
+    private static boolean refused(@Nullable RowResult result) {
+        return result != null && result.does() == Does.REFUSED;
+    }
+
     private RowResult written(Importable kind, RowOrder.Step step, Optional<Integer> version) {
         try {
             return rows.write(kind, step, version);
         } catch (Refused refused) {
-            return refused(kind, step.row(), refused.reasons());
+            return ImportRows.refused(kind, step.row(), refused.reasons());
         }
     }
 
@@ -159,14 +197,6 @@ public class Imports {
                         .filter(row -> written.contains(row.number()))
                         .map(ImportRow::cells)
                         .toList());
-    }
-
-    private static RowResult refused(Importable kind, ImportRow row, List<Refused.Reason> reasons) {
-        String name = kind.keys().stream()
-                .map(key -> row.cells().text(key).strip())
-                .reduce((one, two) -> two + " on " + one)
-                .orElse("");
-        return RowResult.refused(row, Inert.line(name, 300), kind.instead(row.cells(), reasons), reasons);
     }
 
     private void mustBeAllowed(Importable kind) {
