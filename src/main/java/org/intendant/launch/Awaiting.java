@@ -80,9 +80,9 @@ record Awaiting(Settings settings) {
     /** The innermost cause in the log, without the name of its class: for what an operator can mend it is a sentence. */
     private String reason() throws IOException {
         try (Stream<String> lines = Files.lines(log(), StandardCharsets.UTF_8)) {
-            return lines.filter(line -> line.startsWith("Caused by: "))
+            return lines.filter(line -> line.startsWith("Caused by: ") || line.startsWith("\tCaused by: "))
                     .reduce((earlier, later) -> later)
-                    .map(line -> line.replaceFirst("^Caused by: ([\\w.$]+: )?", "") + " ")
+                    .map(line -> line.replaceFirst("^\t?Caused by: ([\\w.$]+: )?", "") + " ")
                     .orElse("");
         }
     }

@@ -57,16 +57,23 @@ record Confirmation(RemoteHost host, String id, Command reading) {
                 if (late != null) {
                     return late;
                 }
+                gone = null;
             } catch (HostUnreachable silent) {
                 gone = silent;
             }
             pause();
         } while (!back.over());
+        String name = host.address().name();
+        if (gone == null) {
+            throw new CommandFailed(
+                    name
+                            + " is not done with the change, and takes it back by itself when it is. Compare it again then.",
+                    -1,
+                    "");
+        }
         throw new HostUnreachable(
-                host.address().name()
-                        + " does not answer since the change, and takes it back by itself. Compare it again"
-                        + " when it answers."
-                        + (gone == null ? "" : " " + gone.getMessage()),
+                name + " does not answer since the change, and takes it back by itself. Compare it again when it"
+                        + " answers. " + gone.getMessage(),
                 gone);
     }
 

@@ -179,5 +179,9 @@ exec >/dev/null 2>&1
 read -r code <"$dir/code"
 code=${code:-137}
 [ "$code" -ne 124 ] || end
+# What a host that goes down has ended did not end by itself: no exit code is left, so that it counts as lost.
+if [ "$code" -gt 128 ] && [ "$(systemctl is-system-running 2>/dev/null)" = stopping ]; then
+  exit
+fi
 read -r length <"$dir/length"
 put "$dir/exit" "$code $length"
