@@ -58,6 +58,7 @@ final class PageRound {
             add(reader, cpu, "Ctrl+K, “srv77”", "/api/v1/jump?q=srv77", "srv00");
             nginx.put("list.html", reader.get(requireNonNull(pages.get(LIST)).path()));
             add(Reader.at(nginx.base()), nginx.cpu(), STATIC, "/list.html", name);
+            leaveOutWhatIsNotShown(report);
             warm();
             Passes passes = new Passes(scale.passes());
             pages.forEach(passes::add);
@@ -78,6 +79,22 @@ final class PageRound {
 
     private boolean heavy(String path) {
         return path.equals("/api/v1/servers/map") && servers > 1000;
+    }
+
+    /** A page that cannot be shown at this size is said to be so, and keeps nobody from measuring the others. */
+    private void leaveOutWhatIsNotShown(Report report) {
+        pages.entrySet().removeIf(page -> {
+            try {
+                page.getValue().once();
+                return false;
+            } catch (Exception | AssertionError wrong) {
+                report.gate(
+                        page.getKey() + " at " + String.format("%,d", servers) + " servers on " + database + " is shown: "
+                                + wrong.getMessage(),
+                        false);
+                return true;
+            }
+        });
     }
 
     /** Until the server's compiler has seen them all, in turn as people open them. */

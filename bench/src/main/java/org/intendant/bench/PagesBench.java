@@ -82,6 +82,6 @@ final class PagesBench implements Bench {
         double both = file.apply();
         report.say("Import of " + rows + " new servers as CSV, " + database + ": the preview took "
                 + Samples.number(preview / 1000) + " s, preview and writing together " + Samples.number(both / 1000)
-                + " s (" + Samples.number(both / rows) + " ms a row, each written in a transaction of its own).");
+                + " s (" + Samples.number(both / rows) + " ms a row).");
     }
 }
