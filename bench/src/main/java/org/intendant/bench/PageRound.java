@@ -89,8 +89,8 @@ final class PageRound {
                 return false;
             } catch (Exception | AssertionError wrong) {
                 report.gate(
-                        page.getKey() + " at " + String.format("%,d", servers) + " servers on " + database + " is shown: "
-                                + wrong.getMessage(),
+                        page.getKey() + " at " + String.format("%,d", servers) + " servers on " + database
+                                + " is shown: " + wrong.getMessage(),
                         false);
                 return true;
             }

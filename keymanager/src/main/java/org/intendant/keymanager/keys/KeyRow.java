@@ -1,6 +1,7 @@
 package org.intendant.keymanager.keys;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param active whether his account works
  * @param key type, bytes and comment on one line
  * @param kind in words: {@code RSA 4096}
- * @param expires from when on it is good for nothing; null for never
+ * @param expires the last day on which it is good, in UTC; null for no end
  * @param state {@code good}, {@code ended}, {@code disabled}, {@code person-disabled}, or {@code changed} where its row was
  *     changed in the database by somebody else than Intendant
  * @param holders how many people have this key
@@ -27,7 +28,7 @@ public record KeyRow(
         String options,
         String comment,
         Instant added,
-        @Nullable Instant expires,
+        @Nullable LocalDate expires,
         String state,
         long holders) {
 
@@ -43,7 +44,7 @@ public record KeyRow(
                 key.getOptions(),
                 key.getComment(),
                 key.getAdded(),
-                key.getExpires(),
+                key.lastDay(),
                 state(key, active, genuine, now),
                 holders);
     }
