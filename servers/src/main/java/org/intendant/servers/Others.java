@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,10 +133,7 @@ public final class Others {
                 (id, using) -> using.stream().filter(user -> uses(user, id)).toList());
         users.forEach((id, using) -> {
             if (uses(server, id) && !using.contains(server)) {
-                users.put(
-                        id,
-                        List.copyOf(java.util.stream.Stream.concat(using.stream(), java.util.stream.Stream.of(server))
-                                .toList()));
+                users.put(id, Stream.concat(using.stream(), Stream.of(server)).toList());
             }
         });
     }

@@ -1,5 +1,6 @@
 package org.intendant.keymanager.keys;
 
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.intendant.plans.Refused;
@@ -57,7 +58,7 @@ record KeyLine(KeyOptions options, PublicKey key, String comment) {
         }
         String type = found.group("type");
         String options = found.group("before").strip();
-        if (options.toLowerCase(java.util.Locale.ROOT).contains("cert-authority") || type.contains("-cert-v")) {
+        if (options.toLowerCase(Locale.ROOT).contains("cert-authority") || type.contains("-cert-v")) {
             throw new Refused(KeyBytes.FIELD, "Certificates and their authorities are not taken, keys only.");
         }
         if (type.equals("ssh-dss")) {

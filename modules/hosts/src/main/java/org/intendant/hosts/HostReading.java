@@ -25,14 +25,14 @@ public record HostReading(String text, List<String> remarks) {
     /**
      * Reads, in one round trip.
      *
-     * @param reading a fixed program that changes nothing
+     * @param reading a fixed program that changes nothing; it runs as root, as nobody else sees how changes stand
      * @throws ChangeOpen while a change waits for its confirmation
      * @throws CommandFailed when the program did not end with 0
      */
     public static HostReading of(RemoteHost host, Command reading) {
         Command look = CHANGES.with(Program.words("look", "-", reading))
                 .reading(reading.input().bytes());
-        String printed = host.read(reading.asRoot() ? look.withRoot() : look);
+        String printed = host.read(look.withRoot());
         List<String> head = head(printed);
         for (String line : head) {
             String[] words = line.split(" ", -1);

@@ -29,16 +29,9 @@ drop() {
   fail "$@"
 }
 
-# Does something to a file with the rights that it needs. $1 the account, - for root  then what file.sh takes
+# Does something to a file, without the lock. $1 the account, - for root  then what file.sh takes
 as() {
-  account=$1
-  shift
-  if [ "$account" = - ]; then
-    sh "$base/file.sh" "$@"
-  else
-    uid=$(id -u "$account") && gid=$(id -g "$account") || return 1
-    setpriv --reuid="$uid" --regid="$gid" --init-groups sh -c "$file" file.sh "$@"
-  fi 9>&-
+  sh "$base/file.sh" "$@" 9>&-
 }
 
 # Leaves a program on the host. $1 its name  $2 its text
@@ -71,7 +64,6 @@ mkdir -p "$base" || fail 77 "$base cannot be made."
 chmod 700 "$base"
 exec 9>>"$base/lock"
 flock -n 9 || fail 75 "Another change of this host is being made right now."
-file=$8
 ship file "$8"
 ship restore "$9"
 sh "$base/restore.sh" leftover >/dev/null 2>&1

@@ -1,8 +1,14 @@
-# One file, with the rights of whoever runs this: so a link that an account planted leads nowhere it may not go itself.
-# $1 what to do  $2 the path  then what the function of that name takes
+# One file, with the rights of an account: so a link that it planted leads nowhere it may not go itself.
+# $1 the account, - for whoever runs this  $2 what to do  $3 the path  then what the function of that name takes
 set -u
-verb=$1 path=$2
-shift 2
+account=$1
+if [ "$account" != - ]; then
+  shift
+  uid=$(id -u "$account") && gid=$(id -g "$account") || exit 1
+  exec setpriv --reuid="$uid" --regid="$gid" --init-groups sh -c "$(cat "$0")" file.sh - "$@"
+fi
+verb=$2 path=$3
+shift 3
 
 # What is there: absent, link, other, or hash, mode, owner and group of a plain file.
 state() {

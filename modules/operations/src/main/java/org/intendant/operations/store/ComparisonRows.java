@@ -19,6 +19,7 @@ import org.intendant.operations.Comparisons.Summary;
 import org.intendant.operations.Standing;
 import org.intendant.operations.store.OperationRows.Filter;
 import org.intendant.plans.Target;
+import org.intendant.web.Like;
 import org.intendant.web.Query;
 import org.intendant.web.State;
 import org.jspecify.annotations.Nullable;
@@ -136,7 +137,6 @@ public class ComparisonRows {
     /**
      * Targets whose names hold these letters, each once, the shortest name first.
      *
-     * @param letters in lower case
      * @param among keys of targets that alone count, or null for all
      */
     public List<Target> named(String letters, @Nullable Collection<String> among, int most) {
@@ -144,7 +144,7 @@ public class ComparisonRows {
             return List.of();
         }
         List<@Nullable Object> values = new ArrayList<>();
-        values.add("%" + letters.replaceAll("([!%_])", "!$1") + "%");
+        values.add(Like.containing(letters));
         values.addAll(among == null ? List.of() : among);
         values.add(most);
         return sql.list(
