@@ -29,10 +29,15 @@ final class Exec {
     private final MarkedOutput err;
     private final byte[] line;
     private final Duration limit;
-    private @Nullable Taking taking;
+    private final @Nullable Taking taking;
     private @Nullable OutputStream in;
 
     Exec(SshPool pool, SshSession session, Command command, Duration limit) {
+        this(pool, session, command, limit, null);
+    }
+
+    /** @param taking is handed the output as it comes, by the thread that waits, instead of keeping it for the answer */
+    Exec(SshPool pool, SshSession session, Command command, Duration limit, @Nullable Taking taking) {
         this.pool = pool;
         this.session = session;
         this.command = command;
@@ -43,16 +48,13 @@ final class Exec {
         String mark = HexFormat.of().formatHex(random);
         out = new MarkedOutput(mark, MOST_OUTPUT);
         err = new MarkedOutput(mark, MOST_OUTPUT).ringing(out);
-        line = ShellQuoting.line(command, sudo, mark, limit);
-    }
-
-    /** Hands the output over as it comes, by the thread that waits, instead of keeping it for the answer. */
-    Exec handing(@Nullable Taking to) {
-        taking = to;
-        if (to != null) {
+        this.taking = taking;
+        if (taking == null) {
+            line = ShellQuoting.line(command, sudo, mark, limit);
+        } else {
+            line = ShellQuoting.line(command, sudo, mark);
             out.hold();
         }
-        return this;
     }
 
     /**
@@ -145,7 +147,7 @@ final class Exec {
     }
 
     private void hand(Taking to, Deadline look) throws InterruptedException {
-        byte[] come = out.next(look);
+        byte[] come = out.next(look.orSooner(to.left()));
         if (come.length > 0) {
             to.take(come);
         }

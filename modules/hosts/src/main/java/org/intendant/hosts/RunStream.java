@@ -1,6 +1,7 @@
 package org.intendant.hosts;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,22 +14,28 @@ final class RunStream implements Taking {
 
     private static final Pattern STANDS =
             Pattern.compile("(?m)^(?:running|ended|torn|lost|absent) \\d{1,18} (?:-|\\d{1,3})\\n");
+    private static final Duration EVER = Duration.ofDays(1);
     private static final byte[] NOTHING = new byte[0];
     private static final byte[] FORGET = "forget\n".getBytes(StandardCharsets.US_ASCII);
 
     private static final byte[] KEEP = "keep\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] ENOUGH = "enough\n".getBytes(StandardCharsets.US_ASCII);
 
     private final long offset;
     private final RunReader reader;
+    private final Deadline patience;
     private long handed;
     private String line = "";
     private @Nullable RunOutput stand;
     private boolean asked;
     private boolean stored;
+    private boolean enough;
 
-    RunStream(long offset, RunReader reader) {
+    /** @param wait after which it is enough, even when the run goes on */
+    RunStream(long offset, RunReader reader, Duration wait) {
         this.offset = offset;
         this.reader = reader;
+        this.patience = Deadline.in(wait);
     }
 
     @Override
@@ -40,8 +47,17 @@ final class RunStream implements Taking {
     }
 
     @Override
+    public Duration left() {
+        return enough ? EVER : patience.left();
+    }
+
+    @Override
     public byte[] reply(byte[] errors) {
         look(errors);
+        if (stand == null && !enough && patience.over()) {
+            enough = true;
+            return ENOUGH;
+        }
         if (asked || !whole()) {
             return NOTHING;
         }

@@ -62,7 +62,7 @@ final class Runs {
         words.add(seconds(wait));
         words.addAll(command.arguments());
         Command start = RUN.with(words.toArray(String[]::new)).reading(input);
-        RunStream read = new RunStream(0, reader);
+        RunStream read = new RunStream(0, reader, wait);
         return ended(id, read, stream("started", command.asRoot() ? start.withRoot() : start, wait, read));
     }
 
@@ -73,10 +73,10 @@ final class Runs {
 
     RunOutput follow(String id, long offset, Duration wait, RunReader reader) {
         Command follow = RUN.with("stream", id, Long.toString(offset), seconds(wait));
-        RunStream read = new RunStream(offset, reader);
+        RunStream read = new RunStream(offset, reader, wait);
         byte[] said = stream("followed", follow, wait, read);
         if (read.absent() && !address.isRoot()) {
-            read = new RunStream(offset, reader);
+            read = new RunStream(offset, reader, wait);
             said = stream("followed", follow.withRoot(), wait, read);
         }
         return ended(id, read, said);

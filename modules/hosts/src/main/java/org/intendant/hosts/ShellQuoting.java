@@ -22,11 +22,17 @@ final class ShellQuoting {
     /** Linux takes no single argument of 128 KiB, and the whole line is one. */
     private static final int LONGEST_LINE = 128 * 1024 - 1;
 
+    /** Where the text stands in what {@link Program#with} makes. */
+    private static final int TEXT = 2;
+
     /** So much later than we do the host itself gives a command up. */
     private static final Duration GRACE = Duration.ofSeconds(2);
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:@%+,-]+");
-    private static final Program ENTER = Program.beside(ShellQuoting.class, "enter.sh");
+    private static final Program MARK =
+            Program.beside(ShellQuoting.class, "mark.sh").bare();
+    private static final Program ENTER =
+            Program.beside(ShellQuoting.class, "enter.sh").bare();
 
     private ShellQuoting() {}
 
@@ -36,13 +42,24 @@ final class ShellQuoting {
      * @param sudo whether the account needs sudo to be root
      */
     static byte[] line(Command command, boolean sudo, String mark, Duration limit) {
-        List<String> all = new ArrayList<>(List.of("exec"));
-        if (sudo) {
-            all.addAll(List.of("sudo", "-n", "--"));
-        }
-        all.addAll(List.of("sh", "-c", ENTER.text(), "intendant", mark));
+        List<String> all = new ArrayList<>(List.of("sh", "-c", MARK.text() + ENTER.text(), "intendant", mark));
         all.add(Long.toString(limit.plus(GRACE).toSeconds() + 1));
         all.addAll(command.arguments());
+        return line(all, sudo);
+    }
+
+    /** The same for a shell program that ends by itself: one shell prints the mark and goes on with it. */
+    static byte[] line(Command program, boolean sudo, String mark) {
+        List<String> words = program.arguments();
+        List<String> all = new ArrayList<>(words);
+        all.set(TEXT, MARK.text() + words.get(TEXT));
+        all.add(TEXT + 2, mark);
+        return line(all, sudo);
+    }
+
+    private static byte[] line(List<String> shell, boolean sudo) {
+        List<String> all = new ArrayList<>(sudo ? List.of("exec", "sudo", "-n", "--") : List.of("exec"));
+        all.addAll(shell);
         byte[] line = utf8(all.stream().map(ShellQuoting::quote).collect(Collectors.joining(" ")));
         if (line.length > LONGEST_LINE) {
             throw new Refused("arguments", "The arguments are longer than 128 KiB; send them as input.");

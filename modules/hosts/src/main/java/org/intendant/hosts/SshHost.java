@@ -111,7 +111,7 @@ final class SshHost implements RemoteHost {
         for (int attempt = 0; attempt < ATTEMPTS && !deadline.over(); attempt++) {
             SshSession session = pool.enter(address, deadline);
             try {
-                return new Exec(pool, session, command, limit).handing(taking).run(deadline);
+                return new Exec(pool, session, command, limit, taking).run(deadline);
             } catch (NotOpened refused) {
                 last = refused;
             } finally {

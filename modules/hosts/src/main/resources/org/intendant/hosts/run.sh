@@ -7,20 +7,22 @@
 # Each program that is started costs more than all that the shell does by itself: few are, and those not before the command.
 set -u
 verb=$1 id=$2
-[ "$verb" != start ] || mask=$(umask)
-umask 077
 shift 2
 case $id in
   '' | *[!0-9A-Za-z-]*) echo "This is no id of a run." >&2 && exit 64 ;;
 esac
-uid=''
-while read -r key uid _ && [ "$key" != Uid: ]; do :; done </proc/self/status
+uid='' mask=''
+while read -r key uid _ && [ "$key" != Uid: ]; do
+  [ "$key" != Umask: ] || mask=$uid
+done </proc/self/status
+mask=${mask:-$(umask)}
+umask 077
 if [ "$uid" = 0 ]; then
   runs=/var/lib/intendant/runs
 else
   runs=$HOME/.intendant/runs
 fi
-dir=$runs/$id
+dir=$runs/$id listener=''
 read -r boot </proc/sys/kernel/random/boot_id
 
 # Whether the process $1 is the one that started at $2.
@@ -48,8 +50,8 @@ size() {
   if [ -f "$1" ]; then echo $(($(wc -c <"$1"))); else echo 0; fi
 }
 
-# $1 seconds it may take  $2 bytes of input to come  $3 text of the supervisor  $4 seconds to answer  then the command.
-# Answers like stream, from the first byte on; a short command comes to its end in the same answer.
+# $1 seconds it may take  $2 bytes of input to come  $3 text of the supervisor  $4 seconds to answer, for one that has input
+# then the command. Answers like stream, from the first byte on; a short command comes to its end in the same answer.
 start() {
   seconds=$1 bytes=$2 supervisor=$3 patience=$4
   shift 4
@@ -72,13 +74,13 @@ start() {
       exit 74
     fi
   fi
-  begun=$(detach sh -c "$supervisor" intendant-run "$dir" "$seconds" "$mask" "$cage" "$@" </dev/null 2>/dev/null)
+  detach sh -c "$supervisor" intendant-run "$dir" "$seconds" "$mask" "$cage" "$@" </dev/null 2>/dev/null
   pid=${begun% *}
   if [ -z "$pid" ]; then
     echo "The supervisor of the run did not begin." >&2
     exit 70
   fi
-  watch 0 "$patience" 0.01
+  if [ "$bytes" -gt 0 ]; then watch 0 "$patience" 0.01; else listen 0 "$patience" 0.01; fi
 }
 
 # Answers how a run stands that was started before.
@@ -93,8 +95,14 @@ attach() {
   exit 0
 }
 
-# Whether there is room for what it prints: of what df says, seven words are above those of the folder's disk.
+# Whether there is room for what it prints: of what df says, seven words are above those of the folder's disk. Where there was
+# more than could be written since, half a minute ago at most, nobody is asked again.
 room() {
+  its='' seen=0
+  { read -r its seen <"$runs/.room"; } 2>/dev/null
+  read -r up _ </proc/uptime
+  up=${up%.*}
+  [ "$its" != "$boot" ] || [ $((up - seen)) -gt 30 ] || return 0
   # shellcheck disable=SC2046
   set -- $(df -Pk "$runs")
   free=$((${11} / 1024))
@@ -102,6 +110,7 @@ room() {
     echo "Only $free MiB are free in $runs." >&2
     exit 75
   fi
+  if [ "$free" -gt 8192 ]; then echo "$boot $up" >"$runs/.room"; fi
 }
 
 # Sets cage: where the run's own cgroup shall be, below the one that this process is in; made is the same where root makes it
@@ -119,11 +128,13 @@ place() {
   done
 }
 
-# Runs a command in a session of its own. Only where setsid cannot fork does the shell, and then SIGINT stays ignored.
+# Runs a command in a session of its own, and sets begun to the line that it prints. Only where setsid cannot fork does the
+# shell, and then SIGINT stays ignored.
 detach() {
   INTENDANT_RUN=$id
   export INTENDANT_RUN
-  setsid -f "$@" || { setsid "$@" & }
+  begun=$(exec setsid -f "$@") || begun=$(setsid "$@" &)
+  unset INTENDANT_RUN
 }
 
 # What nobody asked for in a week.
@@ -174,8 +185,9 @@ settle() {
   done
 }
 
-# $1 bytes known  $2 seconds to answer. Answers all bytes after these, as they come, and at last, as an error, the line. It says
-# nothing else of a run that ended before all is sent. A line "forget" that comes back then removes the run.
+# $1 bytes known  $2 seconds to answer where it cannot be told "enough". Answers all bytes after these, as they come, and at
+# last, as an error, the line. It says nothing else of a run that ended before all is sent. A line "forget" that comes back
+# then removes the run.
 stream() {
   if [ ! -d "$dir" ]; then
     echo "absent 0 -" >&2
@@ -183,18 +195,51 @@ stream() {
   fi
   look
   if [ "$state" = running ] && [ -n "$pid" ]; then
-    watch "$1" "$2" 0.05
+    listen "$1" "$2" 0.05
   else
     rest "$1"
   fi
 }
 
-# The same of a run that goes on, looking every $3 seconds whether it still does.
+# The same of a run that goes on, looking every $3 seconds whether it still does, until it has ended or whoever asks says
+# "enough" or goes away. No program is needed that looks at a clock.
+listen() {
+  exec 3<&0 </dev/null
+  tail -c "+$(($1 + 1))" -f -s "$3" --pid="$pid" "$dir/out" 2>/dev/null 3<&- &
+  follower=$!
+  {
+    word=''
+    read -r word
+    case $word in
+      forget) exit 0 ;;
+      keep) exit 1 ;;
+    esac
+    if read -r line <"/proc/$follower/stat"; then
+      # shellcheck disable=SC2086
+      set -- ${line##*) }
+      [ "${2-}" != $$ ] || kill -s TERM "$follower"
+    fi
+    exit 1
+  } <&3 >/dev/null 2>&1 &
+  listener=$!
+  exec 3<&-
+  shown "$@"
+}
+
+# The same where nobody can say so, for what comes is the run's input: for $2 seconds.
 watch() {
-  timeout "$2" tail -c "+$(($1 + 1))" -f -s "$3" --pid="$pid" "$dir/out" 2>/dev/null
+  listener=''
+  timeout "$2" tail -c "+$(($1 + 1))" -f -s "$3" --pid="$pid" "$dir/out" 2>/dev/null &
+  follower=$!
+  shown "$@"
+}
+
+# Tells how it stands, once what was printed is sent.
+shown() {
+  wait "$follower"
   case $? in
     0) look ;;
-    124) state=running code=- ;;
+    124 | 143) state=running code=- ;;
     *) # no tail of GNU, or no timeout
       settle "$1" "$2"
       rest "$1"
@@ -223,7 +268,16 @@ tell() {
     [ $# -eq 1 ] || sweep
   fi
   if [ "$state" = ended ] || [ "$state" = torn ]; then
-    if read -r word && [ "$word" = forget ]; then forget; fi
+    if asked; then forget; fi
+  fi
+}
+
+# Whether the line "forget" came.
+asked() {
+  if [ -n "$listener" ]; then
+    wait "$listener"
+  else
+    read -r word && [ "$word" = forget ]
   fi
 }
 

@@ -111,7 +111,11 @@ settle() {
       : >"$dir/stop"
       kill -s KILL "$(cat "$dir/copier")" 2>/dev/null
     fi
-    if [ $tries -lt 4 ]; then sleep 0.005; else sleep 0.02; fi
+    if [ $tries -lt 8 ]; then
+      (:) # lets others go on for a moment, and costs a fifth of a program
+    else
+      sleep 0.02
+    fi
     tries=$((tries + 1))
   done
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.intendant.plans.CommandFailed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a host answers about a run: a line, and bytes. */
 class RunAnswerTest {
+
+    private static final Duration WAIT = Duration.ofMinutes(1);
 
     private static RunOutput parse(String answer) {
         return Runs.parse(10, answer.getBytes(StandardCharsets.ISO_8859_1));
@@ -72,7 +75,7 @@ class RunAnswerTest {
     @Test
     void whatGoesOnIsHandedOverAsItComes() {
         Reader reader = new Reader();
-        RunStream stream = new RunStream(10, reader);
+        RunStream stream = new RunStream(10, reader, WAIT);
         stream.take(bytes("ab"));
         stream.take(bytes("cd\n"));
 
@@ -87,7 +90,7 @@ class RunAnswerTest {
     @Test
     void whatEndedIsStoredOnceAllHasCome() {
         Reader reader = new Reader();
-        RunStream stream = new RunStream(10, reader);
+        RunStream stream = new RunStream(10, reader, WAIT);
         stream.take(bytes("ab"));
 
         assertThat(stream.reply(bytes("ended 14"))).isEmpty();
@@ -99,9 +102,29 @@ class RunAnswerTest {
         assertThat(reader.asked).isEqualTo(1);
     }
 
+    /** The host looks at no clock: it is told, once. */
+    @Test
+    void saysWhenItIsEnough() {
+        RunStream stream = new RunStream(10, new Reader(), Duration.ZERO);
+
+        assertThat(stream.left()).isZero();
+        assertThat(stream.reply(bytes(""))).asString().isEqualTo("enough\n");
+        assertThat(stream.reply(bytes(""))).isEmpty();
+        assertThat(stream.left()).isPositive();
+        assertThat(stream.end(bytes("running 0 -\n")).state()).isEqualTo(RunOutput.State.RUNNING);
+    }
+
+    /** What came to its end just then is not asked to end, but stored and removed. */
+    @Test
+    void whatEndedInTimeIsNotCutShort() {
+        RunStream stream = new RunStream(10, new Reader(), Duration.ZERO);
+
+        assertThat(stream.reply(bytes("ended 10 0\n"))).asString().isEqualTo("forget\n");
+    }
+
     @Test
     void whatCameShortGoesOn() {
-        RunStream stream = new RunStream(10, new Reader());
+        RunStream stream = new RunStream(10, new Reader(), WAIT);
         stream.take(bytes("ab"));
 
         assertThat(stream.end(bytes("ended 14 7\n")))
@@ -112,7 +135,7 @@ class RunAnswerTest {
     @Test
     void whoStoresNothingHasTheRunKept() {
         ByteArrayOutputStream read = new ByteArrayOutputStream();
-        RunStream stream = new RunStream(0, read::writeBytes);
+        RunStream stream = new RunStream(0, read::writeBytes, WAIT);
 
         assertThat(stream.reply(bytes("ended 0 0\n"))).asString().isEqualTo("keep\n");
         assertThat(stream.stored()).isFalse();
@@ -121,7 +144,7 @@ class RunAnswerTest {
     @Test
     void whatEndedTornIsHandedOverWithItsMark() {
         Reader reader = new Reader();
-        RunStream stream = new RunStream(10, reader);
+        RunStream stream = new RunStream(10, reader, WAIT);
         stream.take(bytes("abc"));
 
         assertThat(stream.reply(bytes("sudo: some warning\ntorn 13 7\n")))
@@ -136,7 +159,7 @@ class RunAnswerTest {
     /** T4: nothing that a host says instead is taken for a run's end. */
     @Test
     void refusesAnAnswerWithoutALine() {
-        RunStream stream = new RunStream(0, new Reader());
+        RunStream stream = new RunStream(0, new Reader(), WAIT);
 
         assertThat(stream.reply(bytes("all is well, ended 0 0"))).isEmpty();
         assertThatThrownBy(() -> stream.end(bytes("all is well"))).isInstanceOf(CommandFailed.class);

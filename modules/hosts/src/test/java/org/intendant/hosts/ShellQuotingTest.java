@@ -38,6 +38,16 @@ class ShellQuotingTest {
         assertThat(line).startsWith("exec sudo -n -- sh -c '").endsWith(" intendant mark 33 id -u");
     }
 
+    /** A program that ends by itself needs no second shell around it, and nothing that ends it. */
+    @Test
+    void marksInTheSameShellWhatEndsByItself() {
+        Command program = new Program("run.sh", "echo \"$1\"").with("a b");
+
+        assertThat(new String(ShellQuoting.line(program, false, "mark"), StandardCharsets.UTF_8))
+                .startsWith("exec sh -c 'printf ")
+                .endsWith("\necho \"$1\"' run.sh mark 'a b'");
+    }
+
     @Test
     void refusesAnArgumentWithNul() {
         assertThatThrownBy(() -> Command.of("echo", "a\0b"))
