@@ -84,7 +84,14 @@ final class ShellQuoting {
         return quoted.append(argument, done, argument.length()).append('\'').toString();
     }
 
+    /** Plain ASCII, which has as many bytes as characters, needs no second look. */
     private static byte[] utf8(String line) {
+        byte[] plain = line.getBytes(StandardCharsets.UTF_8);
+        boolean ascii = plain.length == line.length() && new String(plain, StandardCharsets.ISO_8859_1).equals(line);
+        return ascii ? plain : strictly(line);
+    }
+
+    private static byte[] strictly(String line) {
         try {
             ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(line));
             byte[] exact = new byte[bytes.remaining()];

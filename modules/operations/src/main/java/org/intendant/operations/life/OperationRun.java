@@ -76,6 +76,10 @@ final class OperationRun {
         return requireNonNull(worker.clock);
     }
 
+    Threads threads() {
+        return requireNonNull(worker.threads);
+    }
+
     boolean cancelled() {
         return cancelled;
     }

@@ -60,6 +60,9 @@ public class OperationWorker implements JobRequestHandler<RunOperation> {
     LogWriter logs;
 
     @Inject
+    SharedWrites writes;
+
+    @Inject
     Node node;
 
     @Inject
@@ -193,7 +196,7 @@ public class OperationWorker implements JobRequestHandler<RunOperation> {
 
     /** From waiting to running; false when it was cancelled meanwhile. */
     boolean begin(OperationRun run, OperationPart row) {
-        boolean begun = Patience.with(() -> parts.begin(row.id(), run.epoch(), clock.instant()));
+        boolean begun = Patience.with(() -> writes.write(() -> parts.begin(row.id(), run.epoch(), clock.instant())));
         signals.changed(run.operation().id());
         return begun;
     }
@@ -202,7 +205,7 @@ public class OperationWorker implements JobRequestHandler<RunOperation> {
     void end(OperationRun run, OperationPart row, PartRows.End end) {
         String kept = end.error().replace('\0', '\u2400'); // a character that PostgreSQL cannot keep
         String cut = kept.length() > 7900 ? kept.substring(0, 7900) : kept;
-        Patience.write(() -> sql.transaction(() -> {
+        Patience.write(() -> writes.write(() -> {
             locks.release(run.operation().kind(), row.target(), run.operation().id());
             return parts.end(row.id(), run.epoch(), new PartRows.End(end.state(), cut, end.exit()), clock.instant());
         }));
@@ -210,7 +213,10 @@ public class OperationWorker implements JobRequestHandler<RunOperation> {
     }
 
     void cancelWaiting(Operation operation) {
-        parts.cancelWaiting(operation.id(), clock.instant());
+        Patience.with(() -> {
+            parts.cancelWaiting(operation.id(), clock.instant());
+            return true;
+        });
         signals.changed(operation.id());
     }
 

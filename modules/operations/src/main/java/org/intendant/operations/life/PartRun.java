@@ -70,6 +70,7 @@ final class PartRun {
                     run.operation().id());
         } finally {
             ended = true;
+            part.end();
             worker.logs.close(log);
         }
     }

@@ -48,7 +48,7 @@ final class Patience {
     }
 
     /** Whether the trouble is one that passes by itself. */
-    private static boolean passes(Throwable failed) {
+    static boolean passes(Throwable failed) {
         Throwable cause = failed;
         for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
             if (DatabaseAway.is(cause)

@@ -21,6 +21,9 @@ final class RunningPart implements Part {
     private static final int LONGEST_NOW = 300;
     private static final Duration REPEAT = Duration.ofSeconds(5);
 
+    /** What a part is over with by then nobody needs to read of it. */
+    private static final Duration MOMENT = Duration.ofMillis(300);
+
     private final OperationPart row;
     private final Ordered ordered;
     private final Approval approval;
@@ -32,10 +35,14 @@ final class RunningPart implements Part {
     private final boolean named;
     private final Clock clock;
     private final PartPlaces places;
+    private final Threads threads;
     private final Mask mask = new Mask();
     private String begun;
-    private String lastWords = "";
+    private volatile String lastWords = "";
     private long lastSaid;
+    private final long since = System.nanoTime();
+    private volatile boolean sayingSoon;
+    private volatile boolean ended;
     private @Nullable Integer exit;
     private volatile boolean cancelled;
     private volatile String leftover = "";
@@ -53,6 +60,7 @@ final class RunningPart implements Part {
         this.named = run.size() > 1;
         this.clock = run.clock();
         this.places = run.places();
+        this.threads = run.threads();
     }
 
     @Override
@@ -148,7 +156,28 @@ final class RunningPart implements Part {
         }
         lastWords = cut;
         lastSaid = System.nanoTime();
-        Patience.write(() -> parts.now(id(), epoch, cut));
+        if (sayingSoon) {
+            return;
+        }
+        if (lastSaid - since < MOMENT.toNanos()) {
+            sayingSoon = true;
+            threads.later(this::sayNow, MOMENT);
+        } else {
+            Patience.write(() -> parts.now(id(), epoch, cut));
+        }
+    }
+
+    /** Words of the first moment, after it: whoever was overtaken meanwhile learns it from his next write. */
+    private void sayNow() {
+        sayingSoon = false;
+        if (!ended) {
+            parts.now(id(), epoch, lastWords);
+        }
+    }
+
+    /** Nothing more is said of it. */
+    void end() {
+        ended = true;
     }
 
     @Override

@@ -71,8 +71,14 @@ public class PartRows {
                         where id = ? and epoch = ? and state in ('WAITING', 'RUNNING')""", now, id, epoch) == 1;
     }
 
+    /** What happens now; of a part that has ended nothing does. */
     public boolean now(String id, long epoch, String words) {
-        return sql.update("update operation_part set now_words = ? where id = ? and epoch = ?", words, id, epoch) == 1;
+        return sql.update(
+                        "update operation_part set now_words = ? where id = ? and epoch = ? and ended is null",
+                        words,
+                        id,
+                        epoch)
+                == 1;
     }
 
     /** Remembers that a one-off step began, before it does. */
