@@ -9,28 +9,26 @@ import java.util.regex.Pattern;
 /** What of a JVM's heap is in use once everything that can go has gone. */
 final class Heap {
 
-    private static final Pattern USED = Pattern.compile("generation\\s+total \\d+K, used (\\d+)K");
-    private static final double KIB_PER_MIB = 1024;
+    private static final Pattern TOTAL = Pattern.compile("(?m)^Total +\\d+ +(\\d+)$");
+    private static final double BYTES_PER_MIB = 1024 * 1024;
 
     private Heap() {}
 
-    /** Collects, and answers what is left in MiB. */
+    /**
+     * Collects, and answers what is left in MiB. The histogram counts what is alive while everything stands still: asked for in a
+     * second step, what the application has thrown away again since the collection would count too.
+     */
     static double afterCollection(long pid) throws IOException, InterruptedException {
-        jcmd(pid, "GC.run");
-        return used(jcmd(pid, "GC.heap_info"));
+        return alive(jcmd(pid, "GC.class_histogram"));
     }
 
-    /** The young and the tenured generation of the serial collector together. */
-    static double used(String info) {
-        Matcher generation = USED.matcher(info);
-        double kib = 0;
-        while (generation.find()) {
-            kib += Long.parseLong(generation.group(1));
+    /** By the histogram's last line. */
+    static double alive(String histogram) {
+        Matcher total = TOTAL.matcher(histogram);
+        if (!total.find()) {
+            throw new IllegalArgumentException("This says nothing of a heap: " + histogram);
         }
-        if (kib == 0) {
-            throw new IllegalArgumentException("This says nothing of a heap: " + info);
-        }
-        return kib / KIB_PER_MIB;
+        return Long.parseLong(total.group(1)) / BYTES_PER_MIB;
     }
 
     private static String jcmd(long pid, String what) throws IOException, InterruptedException {

@@ -45,13 +45,14 @@ class BenchesTest {
     }
 
     @Test
-    void theHeapIsWhatBothGenerationsHold() {
-        assertThat(Heap.used("""
-                         def new generation   total 78656K, used 1024K [0x0, 0x1, 0x2)
-                          eden space 69952K,   3% used [0x0, 0x1, 0x2)
-                         tenured generation   total 174784K, used 2048K [0x0, 0x1, 0x2)
-                           the space 174784K,  24% used [0x0, 0x1, 0x2, 0x3)
-                         Metaspace       used 100000K, committed 101000K, reserved 1114112K
+    void theHeapIsAllThatIsAlive() {
+        assertThat(Heap.alive("""
+                        4711:
+                         num     #instances         #bytes  class name (module)
+                        -------------------------------------------------------
+                           1:             9        2097152  [B (java.base@17.0.15)
+                           2:             1        1048576  Total
+                        Total            10        3145728
                         """)).isEqualTo(3);
     }
 
