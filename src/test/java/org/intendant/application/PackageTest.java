@@ -83,7 +83,7 @@ class PackageTest {
         search.below(inside);
 
         assertThat(search.searched())
-                .contains("intendant/intendant.war!", "intendant/run")
+                .contains("intendant/intendant/WEB-INF/lib/people.jar!", "intendant/run")
                 .hasSizeGreaterThan(3000);
         assertThat(search.found()).isEmpty();
         assertThat(new ShippedSecrets().in("a/b.txt", "-----BEGIN RSA PRIVATE KEY-----\nMIIEowIBAAKCAQEAtr3"))

@@ -29,7 +29,19 @@ final class PasswordHash {
     static String of(String password, Cost cost, SecureRandom random) {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
-        byte[] hash = compute(password, salt, cost, LANES, HASH_BYTES);
+        return encoded(cost, salt, compute(password, salt, cost, LANES, HASH_BYTES));
+    }
+
+    /** What no password is known to match, though comparing takes as long as with any other: made at random, at no cost. */
+    static String ofNothing(Cost cost, SecureRandom random) {
+        byte[] salt = new byte[SALT_BYTES];
+        byte[] hash = new byte[HASH_BYTES];
+        random.nextBytes(salt);
+        random.nextBytes(hash);
+        return encoded(cost, salt, hash);
+    }
+
+    private static String encoded(Cost cost, byte[] salt, byte[] hash) {
         Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
         return "$argon2id$v=19$m=" + cost.memory + ",t=" + cost.passes + ",p=" + LANES + "$"
                 + base64.encodeToString(salt) + "$" + base64.encodeToString(hash);

@@ -5,7 +5,6 @@ import java.security.SecureRandom;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.intendant.people.Secret;
 import org.intendant.plans.Refused;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +30,7 @@ public class Passwords {
     /** Hashes made before keep the cost that they were made with. */
     Passwords(PasswordHash.Cost cost) {
         this.cost = cost;
-        this.nobodys = PasswordHash.of(Secret.random(), cost, random);
+        this.nobodys = PasswordHash.ofNothing(cost, random);
     }
 
     public String hash(String password) {
