@@ -12,7 +12,7 @@
   var root = map.dataset.root || "", search = document.getElementById("map-q"), tag = document.getElementById("map-tag");
   var chips = document.getElementById("map-states"), lead = document.getElementById("map-lead"), said = document.getElementById("map-said");
   var byName = new Intl.Collator("en", { numeric: true }); // pve2 stands before pve10
-  var servers = [], states = {}, opened = {}, asking = false, again = false, timer = null, last = 0;
+  var servers = [], all = 0, states = {}, opened = {}, asking = false, again = false, timer = null, last = 0;
 
   /* what a server needs, the worst first: one word for its state and whether it answers */
   var NEEDS = [
@@ -73,6 +73,7 @@
   function take(answer) {
     states = answer.states;
     servers = answer.servers;
+    all = answer.all;
     servers.forEach(function (server) {
       server.need = need(server);
       server.text = [server.name, server.title, server.host, server.system].concat(server.tags || []).join(" ").toLowerCase();
@@ -99,12 +100,21 @@
     var shown = servers.filter(fits), focus = place(document.activeElement);
     drawChips();
     map.textContent = "";
+    if (all > servers.length) map.append(some());
     groups(shown).forEach(function (group) { map.append(drawGroup(group, shown.length)); });
     if (!shown.length) map.append(nothing());
     map.removeAttribute("aria-busy");
     lead.textContent = sentence(shown.length);
     said.textContent = narrowed() ? plural(shown.length, "server", "servers") + " of " + servers.length + " shown" : "";
     if (focus) { var same = map.querySelector('[data-place="' + focus + '"]'); if (same) same.focus({ preventScroll: true }); }
+  }
+  /** Of too many only some were read, and only those are narrowed and counted: that is said, with where all of them are. */
+  function some() {
+    var box = element("div", "notice"), words = element("div", "grow"), list = element("a", "", "The list of servers searches all of them.");
+    words.append(element("strong", "", "Shown are " + servers.length + " of " + all + " servers:"), " first of those that do not answer and those that differ, then others by name. Fields and numbers here are about these. ", list);
+    list.href = root + "/servers/servers.xhtml" + (wanted.q.trim() ? "?q=" + encodeURIComponent(wanted.q.trim()) : "");
+    box.append(icon("pi-info-circle"), words);
+    return box;
   }
   function place(active) { return active && map.contains(active) && /^[a-z0-9-]+$/.test(active.dataset.place || "") ? active.dataset.place : null; }
 

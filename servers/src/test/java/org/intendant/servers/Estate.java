@@ -297,6 +297,15 @@ public final class Estate implements AutoCloseable {
         }
 
         @Override
+        public List<String> differingTargets(String type, int most) {
+            return standings.entrySet().stream()
+                    .filter(one -> one.getValue().state() == State.DIFFERS)
+                    .map(Map.Entry::getKey)
+                    .limit(most)
+                    .toList();
+        }
+
+        @Override
         public Map<String, Integer> differing(String kind) {
             Map<String, Integer> found = new HashMap<>();
             standings.forEach((key, standing) -> found.put(key, standing.differing()));

@@ -78,6 +78,13 @@ public class Comparisons {
         return rows.differing(mine().and("o.kind = ?", kind));
     }
 
+    /** Keys of targets of one type on which something differs, that the caller may see: at most so many, in one statement. */
+    @Allowed(Permission.SEE_SERVERS)
+    @Transactional
+    public List<String> differingTargets(String type, int most) {
+        return rows.differingTargets(mine().and("o.target_type = ?", type), most);
+    }
+
     /**
      * What differs or is unknown, that the caller may see.
      *

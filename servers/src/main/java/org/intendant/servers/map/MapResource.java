@@ -20,15 +20,25 @@ public class MapResource {
     @Inject
     ServerMap map;
 
-    /** Every server that you may see, by name, with where it runs; and how states look, by their names. */
+    /**
+     * Every server that you may see, by name, with where it runs; how many there are; and how states look, by their names. Of
+     * more than 5,000, first of those that do not answer and of those that differ, then by name, with the hypervisors of these.
+     */
     @GET
     public MapJson read() {
+        ServerMap.Shown shown = map.read();
         return new MapJson(
-                map.all(), Arrays.stream(State.values()).collect(Collectors.toMap(State::name, StateJson::of)));
+                shown.servers(),
+                shown.all(),
+                Arrays.stream(State.values()).collect(Collectors.toMap(State::name, StateJson::of)));
     }
 
-    /** The answer. */
-    record MapJson(List<MappedServer> servers, Map<String, StateJson> states) {}
+    /**
+     * The answer.
+     *
+     * @param all how many servers you may see, also where not all of them are among the servers here
+     */
+    record MapJson(List<MappedServer> servers, long all, Map<String, StateJson> states) {}
 
     /**
      * How a state looks.

@@ -10,9 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,13 +17,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.intendant.operations.Comparisons;
 import org.intendant.operations.Standing;
 import org.intendant.people.Allowed;
-import org.intendant.people.CurrentActor;
 import org.intendant.people.Permission;
 import org.intendant.servers.MapMark;
 import org.intendant.servers.MapMarks;
@@ -37,11 +31,11 @@ import org.jspecify.annotations.Nullable;
 /** Every server that the caller may see, with where it runs, how it stands and what features mark on it. */
 @ApplicationScoped
 public class ServerMap {
-    @PersistenceContext
-    EntityManager em;
+    /** More than these a browser does not draw while one waits, and nobody looks through. */
+    private static final int MOST = 5_000;
 
     @Inject
-    CurrentActor actor;
+    SeenServers seen;
 
     @Inject
     Comparisons comparisons;
@@ -50,19 +44,43 @@ public class ServerMap {
     @Any
     Instance<MapMarks> marks;
 
-    /** All of them, by name: four statements and those of the marks, whatever the number of servers. */
+    /**
+     * What the map shows.
+     *
+     * @param servers by name
+     * @param all how many the caller may see: more than the servers where those would be too many
+     */
+    public record Shown(List<MappedServer> servers, long all) {}
+
+    /**
+     * All of them up to 5,000. Of more, first of those that do not answer and of those that differ, then by name, and the
+     * hypervisors of these. Four statements and those of the marks, of more servers nine, whatever their number.
+     */
     @Allowed(Permission.SEE_SERVERS)
     @Transactional
-    public List<MappedServer> all() {
-        List<MapRow> rows =
-                asked(MapRow.QUERY, "s.name", Object[].class).map(MapRow::of).toList();
+    public Shown read() {
+        return read(MOST);
+    }
+
+    Shown read(int most) {
+        List<MapRow> all = seen.first(MapRow.QUERY, most + 1).map(MapRow::of).toList();
+        if (all.size() <= most) {
+            return new Shown(shown(all), all.size());
+        }
+        List<MapRow> worst =
+                seen.of(seen.worst(most), MapRow.QUERY).map(MapRow::of).toList();
+        return new Shown(
+                shown(worst.stream().sorted(Comparator.comparing(MapRow::name)).toList()), seen.number());
+    }
+
+    private List<MappedServer> shown(List<MapRow> rows) {
         Set<Long> ids = rows.stream().map(MapRow::id).collect(toSet());
         Map<String, Standing> standings =
                 comparisons.standings(rows.stream().map(MapRow::key).toList());
-        Map<Long, List<String>> tags = asked(
-                        "select s.id, t from Server s join s.description.tags t", "t", Object[].class)
+        Map<Long, List<String>> tags = seen.of(ids, "select s.id, t from Server s join s.description.tags t")
+                .sorted(Comparator.comparing(row -> (String) row[1]))
                 .collect(groupingBy(row -> (Long) row[0], mapping(row -> (String) row[1], toList())));
-        Set<Long> hypervisors = asked("select s.id, r from Server s join s.roles r", "s.id", Object[].class)
+        Set<Long> hypervisors = seen.of(ids, "select s.id, r from Server s join s.roles r")
                 .filter(row -> row[1] == ServerRole.HYPERVISOR)
                 .map(row -> (Long) row[0])
                 .collect(toSet());
@@ -93,14 +111,6 @@ public class ServerMap {
 
     private static @Nullable Instant checked(@Nullable Standing standing) {
         return standing == null ? null : standing.checked();
-    }
-
-    private <T> Stream<T> asked(String query, String order, Class<T> type) {
-        Optional<Long> onlyOf = actor.seesOnlyOf();
-        TypedQuery<T> asked = em.createQuery(
-                query + (onlyOf.isPresent() ? " where :person member of s.owners" : "") + " order by " + order, type);
-        onlyOf.ifPresent(person -> asked.setParameter("person", person));
-        return asked.getResultStream();
     }
 
     private Map<Long, List<MapMark>> marked(Set<Long> ids) {

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.intendant.hosts.HostKey;
 import org.intendant.operations.Comparison;
-import org.intendant.operations.Comparisons;
 import org.intendant.operations.Operation;
 import org.intendant.operations.Operations;
 import org.intendant.operations.Standing;
@@ -57,7 +56,7 @@ public class ServerPage implements Serializable {
     Readings readings;
 
     @Inject
-    Comparisons comparisons;
+    ServerFindings findings;
 
     @Inject
     Operations operations;
@@ -117,13 +116,11 @@ public class ServerPage implements Serializable {
     }
 
     public List<Comparison> getComparisons() {
-        return comparisons.of(server.target());
+        return findings.of(server.target());
     }
 
     public @Nullable Standing getStanding() {
-        return comparisons
-                .standings(List.of(server.target().key()))
-                .get(server.target().key());
+        return findings.standing(server.target()).orElse(null);
     }
 
     public State getState() {

@@ -113,11 +113,36 @@ abstract class ServerMapContract {
     @Test
     void readsSixHundredServersWithAsManyStatementsAsTen() {
         fleet(0, 10);
-        long ten = estate.db.statements(() -> map.all());
+        long ten = estate.db.statements(() -> map.read());
         fleet(10, 600);
 
-        assertThat(estate.db.statements(() -> map.all())).isEqualTo(ten).isLessThanOrEqualTo(4);
+        assertThat(estate.db.statements(() -> map.read())).isEqualTo(ten).isLessThanOrEqualTo(4);
         assertThat(all()).hasSize(600);
+    }
+
+    /** The map of very many is one of those that need somebody: with their hypervisors, else guests would stand on none. */
+    @Test
+    void showsOfTooManyThoseThatNeedSomebody() {
+        long host = server("pve9", draft -> draft.setRoles(List.of(ServerRole.HYPERVISOR)));
+        server("a1", draft -> {});
+        server("a2", draft -> {});
+        long differing = guest("x1", host, 7L);
+        long away = guest("y1", host, 7L);
+        server("y2", draft -> {});
+        estate.standings.put("server:" + differing, new Standing(State.DIFFERS, COMPARED, 3, 0));
+        ReachabilityRows found = estate.bean(ReachabilityRows.class);
+        estate.does(() -> found.keep(away, "y1 cannot be reached.", false));
+
+        assertThat(read(2).servers()).extracting(MappedServer::name).containsExactly("pve9", "x1", "y1");
+        assertThat(read(2).servers().get(1).on()).isEqualTo(host);
+        assertThat(read(2).all()).isEqualTo(6);
+        assertThat(read(3).servers()).extracting(MappedServer::name).containsExactly("a1", "pve9", "x1", "y1");
+        assertThat(read(1).servers()).extracting(MappedServer::name).containsExactly("pve9", "y1");
+        assertThat(read(6).servers()).hasSize(6);
+        assertThat(read(6).all()).isEqualTo(6);
+        estate.becomes(7, Role.MEMBER);
+        assertThat(read(1).servers()).extracting(MappedServer::name).containsExactly("y1");
+        assertThat(read(1).all()).isEqualTo(2);
     }
 
     /** What a page of 500 servers loads; what says nothing is left out. */
@@ -177,11 +202,15 @@ abstract class ServerMapContract {
         return estate.server(draft).id();
     }
 
+    private ServerMap.Shown read(int most) {
+        return estate.<ServerMap.Shown>does(() -> map.read(most));
+    }
+
     private List<String> names() {
         return all().stream().map(MappedServer::name).toList();
     }
 
     private List<MappedServer> all() {
-        return estate.<List<MappedServer>>does(() -> map.all());
+        return estate.<ServerMap.Shown>does(() -> map.read()).servers();
     }
 }

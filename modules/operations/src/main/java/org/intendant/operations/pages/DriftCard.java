@@ -30,9 +30,10 @@ class DriftCard implements DashboardCard {
     Comparisons comparisons;
 
     @Inject
-    Ages ages;
+    DriftSummary counted;
 
-    private @Nullable Summary summary;
+    @Inject
+    Ages ages;
 
     @Override
     public int order() {
@@ -124,10 +125,7 @@ class DriftCard implements DashboardCard {
     }
 
     private Summary summary() {
-        if (summary == null) {
-            summary = comparisons.summary();
-        }
-        return summary;
+        return counted.get();
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.intendant.operations.pages;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import org.intendant.operations.Comparisons;
 import org.intendant.people.CurrentActor;
 import org.intendant.people.Permission;
 import org.intendant.web.NavigationEntry;
@@ -15,7 +14,7 @@ class DriftEntry implements NavigationEntry {
     CurrentActor actor;
 
     @Inject
-    Comparisons comparisons;
+    DriftSummary summary;
 
     @Override
     public String group() {
@@ -54,7 +53,7 @@ class DriftEntry implements NavigationEntry {
 
     @Override
     public long count() {
-        return comparisons.summary().differ();
+        return summary.get().differ();
     }
 
     @Override

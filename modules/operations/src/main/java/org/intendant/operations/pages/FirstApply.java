@@ -2,7 +2,6 @@ package org.intendant.operations.pages;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import org.intendant.operations.Comparisons;
 import org.intendant.people.CurrentActor;
 import org.intendant.people.Permission;
 import org.intendant.web.FirstStep;
@@ -12,7 +11,7 @@ import org.intendant.web.FirstStep;
 class FirstApply implements FirstStep {
 
     @Inject
-    Comparisons comparisons;
+    DriftSummary summary;
 
     @Inject
     CurrentActor actor;
@@ -29,7 +28,7 @@ class FirstApply implements FirstStep {
 
     @Override
     public boolean done() {
-        return comparisons.summary().inSync() > 0;
+        return summary.get().inSync() > 0;
     }
 
     @Override

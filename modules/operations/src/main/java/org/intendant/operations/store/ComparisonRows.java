@@ -219,6 +219,16 @@ public class ComparisonRows {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Integer::sum));
     }
 
+    /** Targets on which something differs, at most so many. */
+    public List<String> differingTargets(Filter filter, int most) {
+        return sql.list(
+                row -> row.getString("target_key"),
+                "select distinct o.target_key from comparison o"
+                        + filter.and("o.state = 'DIFFERS'").where() + " order by o.target_key fetch first " + most
+                        + " rows only",
+                filter.values().toArray());
+    }
+
     /** Targets by the worst of their comparisons. */
     public Summary summary(Filter filter) {
         return sql.first(
