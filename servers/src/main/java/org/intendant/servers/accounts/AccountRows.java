@@ -12,7 +12,6 @@ import org.intendant.plans.Refused;
 import org.intendant.plans.Target;
 import org.intendant.servers.DependsOnServer;
 import org.intendant.servers.KeptBesideServer;
-import org.intendant.servers.Server;
 import org.intendant.web.Page;
 import org.intendant.web.Query;
 
@@ -91,12 +90,12 @@ class AccountRows implements KeptBesideServer, DependsOnServer {
     @Transactional
     List<Target> targets() {
         return em.createQuery(
-                        "select s from Server s where exists (select a from Account a where a.serverId = s.id and"
-                                + " a.wish <> :ignored) order by s.name",
-                        Server.class)
+                        "select s.id, s.name from Server s where exists (select a from Account a where a.serverId = s.id"
+                                + " and a.wish <> :ignored) order by s.name",
+                        Object[].class)
                 .setParameter("ignored", Account.Wish.IGNORED)
                 .getResultStream()
-                .map(Server::target)
+                .map(row -> new Target("server", (Long) row[0], (String) row[1]))
                 .toList();
     }
 
