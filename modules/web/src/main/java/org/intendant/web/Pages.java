@@ -2,6 +2,7 @@ package org.intendant.web;
 
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
+import jakarta.faces.event.PhaseId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -30,5 +31,10 @@ public final class Pages {
     /** Passing news, shown for some seconds: {@code Saved the server web1.} */
     public static void news(String sentence) {
         FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(sentence));
+    }
+
+    /** Whether the page is being drawn: all that was asked for is done, so that what is read now may be kept until it is sent. */
+    public static boolean drawing() {
+        return PhaseId.RENDER_RESPONSE.equals(FacesContext.getCurrentInstance().getCurrentPhaseId());
     }
 }

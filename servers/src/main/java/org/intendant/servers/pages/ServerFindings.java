@@ -1,8 +1,6 @@
 package org.intendant.servers.pages;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.FacesContext;
-import jakarta.faces.event.PhaseId;
 import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +11,7 @@ import org.intendant.operations.Comparison;
 import org.intendant.operations.Comparisons;
 import org.intendant.operations.Standing;
 import org.intendant.plans.Target;
+import org.intendant.web.Pages;
 
 /** How servers stand, read once while a page is drawn, which asks for it in many places; anew whenever something may change. */
 @RequestScoped
@@ -36,8 +35,6 @@ class ServerFindings {
     }
 
     private static <T> T drawn(Map<Target, T> known, Target server, Supplier<T> read) {
-        return PhaseId.RENDER_RESPONSE.equals(FacesContext.getCurrentInstance().getCurrentPhaseId())
-                ? known.computeIfAbsent(server, unknown -> read.get())
-                : read.get();
+        return Pages.drawing() ? known.computeIfAbsent(server, unknown -> read.get()) : read.get();
     }
 }
