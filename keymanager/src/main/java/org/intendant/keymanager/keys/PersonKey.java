@@ -7,14 +7,11 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
-import java.util.Base64;
-import java.util.function.UnaryOperator;
+import java.util.List;
+import org.intendant.keymanager.LastDay;
+import org.intendant.keymanager.SealedRow;
 import org.intendant.plans.Refused;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "person_key")
 @SuppressWarnings("NullAway.Init") // Jakarta Persistence fills the fields
-public class PersonKey {
+public class PersonKey extends SealedRow {
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -43,7 +40,6 @@ public class PersonKey {
     private Instant added;
     private @Nullable Instant expires;
     private boolean disabled;
-    private String mac = "";
 
     protected PersonKey() {}
 
@@ -76,62 +72,28 @@ public class PersonKey {
     }
 
     private void become(String newOptions, String newComment, KeyDraft draft, Instant now) {
-        Instant end = end(draft.getExpires());
-        boolean otherEnd = expires == null ? end != null : !expires.equals(end);
-        if (end != null && otherEnd && !end.isAfter(now)) {
-            throw new Refused("expires", "Choose today or a later day, or none for a key without an end.");
-        }
+        Instant end = LastDay.end("expires", draft.getExpires(), expires, now);
         this.options = KeyOptions.read(newOptions).text();
         this.comment = KeyLine.comment(newComment);
         this.expires = end;
         this.disabled = draft.isDisabled();
     }
 
-    /** A key is good for the whole of its last day. */
-    private static @Nullable Instant end(String typed) {
-        if (typed.isBlank()) {
-            return null;
-        }
-        try {
-            LocalDate lastDay = LocalDate.parse(typed.strip());
-            if (lastDay.getYear() <= 9999) {
-                return lastDay.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-            }
-        } catch (DateTimeParseException noDay) {
-            // told below
-        }
-        throw new Refused("expires", "A day reads 2026-12-31. Leave it empty for a key without an end.");
-    }
-
     @Nullable
     LocalDate lastDay() {
-        return expires == null
-                ? null
-                : expires.atOffset(ZoneOffset.UTC).toLocalDate().minusDays(1);
+        return LastDay.of(expires);
     }
 
-    /** Makes the row's MAC anew, after every change of ours. */
-    void seal(UnaryOperator<byte[]> maker) {
-        mac = Base64.getEncoder().encodeToString(maker.apply(sealed()));
-    }
-
-    /** Whether this row is as Intendant wrote it: a row that was changed in the database is not. */
-    boolean isGenuine(UnaryOperator<byte[]> maker) {
-        byte[] right = Base64.getEncoder().encode(maker.apply(sealed()));
-        return MessageDigest.isEqual(right, mac.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private byte[] sealed() {
-        return String.join(
-                        "\n",
-                        "person_key",
-                        Long.toString(personId),
-                        type,
-                        base64,
-                        options,
-                        expires == null ? "" : Long.toString(expires.getEpochSecond()),
-                        Boolean.toString(disabled))
-                .getBytes(StandardCharsets.UTF_8);
+    @Override
+    protected List<String> sealed() {
+        return List.of(
+                "person_key",
+                Long.toString(personId),
+                type,
+                base64,
+                options,
+                expires == null ? "" : Long.toString(expires.getEpochSecond()),
+                Boolean.toString(disabled));
     }
 
     /** Whether it is good for anything at this time, as long as its person is. */
@@ -170,6 +132,10 @@ public class PersonKey {
 
     public String getType() {
         return type;
+    }
+
+    public String getBase64() {
+        return base64;
     }
 
     public int getBits() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.intendant.data.TestDatabase;
+import org.intendant.keymanager.Cabinet;
 import org.intendant.people.People;
 import org.intendant.people.Person;
 import org.intendant.people.Role;

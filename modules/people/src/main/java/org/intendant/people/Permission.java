@@ -47,6 +47,10 @@ public enum Permission {
     CHANGE_GROUPS("Change who is in a group; operators in their own groups", ADMIN, OPERATOR),
     /** Add, rename and remove groups, choose their owners. */
     ADD_GROUPS("Add, rename and remove groups, choose their owners", ADMIN),
+    /** Who can log in where, and why; members see their own ways in. */
+    SEE_ACCESS("See who can log in where; members where they can", ADMIN, OPERATOR, VIEWER, MEMBER),
+    /** Say what groups have and where they may log in, and which keys accounts of servers have. */
+    GRANT_ACCESS("Say which groups may log in where, and with which keys of servers", ADMIN),
     /** Take lists out as files, of what one may see. */
     EXPORT("Take lists out as files, of what one may see", ADMIN, OPERATOR, VIEWER, MEMBER),
     /** Bring lists in from files; each row needs what the same deed needs by hand. */

@@ -1,0 +1,97 @@
+package org.intendant.keymanager.access;
+
+import static jakarta.transaction.Transactional.TxType.REQUIRES_NEW;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.intendant.plans.Target;
+import org.intendant.web.Page;
+import org.intendant.web.Query;
+
+/** Makes a change in a transaction that is undone, and looks who could log in where then. */
+@ApplicationScoped
+class Rehearsal {
+
+    @PersistenceContext
+    EntityManager entities;
+
+    @Inject
+    SnapshotRows rows;
+
+    /** What was seen before the transaction was undone; thrown so that it is. */
+    static final class Undone extends RuntimeException {
+
+        private final transient Set<Spot> spots;
+        private final transient List<Way> ways;
+
+        Undone(Set<Spot> spots, List<Way> ways) {
+            super("Only tried.", null, false, false);
+            this.spots = spots;
+            this.ways = ways;
+        }
+
+        Set<Spot> spots() {
+            return spots;
+        }
+
+        List<Way> ways() {
+            return ways;
+        }
+    }
+
+    /**
+     * Makes the change and has it undone.
+     *
+     * @param before accounts that matter as things are
+     * @throws Undone always, with all accounts that matter before or after, and who could log in there after
+     */
+    @Transactional(REQUIRES_NEW)
+    void make(Target subject, Runnable change, Set<Spot> before) {
+        change.run();
+        entities.flush();
+        entities.clear();
+        Set<Spot> spots = new LinkedHashSet<>(before);
+        spots.addAll(found(subject));
+        throw new Undone(spots, looked(subject, new ArrayList<>(spots)));
+    }
+
+    /** Accounts to which something may change with this subject. */
+    @Transactional(REQUIRES_NEW)
+    List<Spot> spots(Target subject) {
+        return found(subject);
+    }
+
+    @Transactional(REQUIRES_NEW)
+    List<Way> ways(Target subject, List<Spot> spots) {
+        return looked(subject, spots);
+    }
+
+    private List<Spot> found(Target subject) {
+        List<Spot> found = new ArrayList<>();
+        Page<Spot> page;
+        do {
+            Map<String, String> filter = Map.of(subject.type(), Long.toString(subject.id()));
+            page = rows.spots(new Query("", filter, "", false, found.size(), Query.MOST));
+            found.addAll(page.rows());
+        } while (!page.rows().isEmpty() && found.size() < page.total());
+        return found;
+    }
+
+    private List<Way> looked(Target subject, List<Spot> spots) {
+        Only only = subject.type().equals("person") ? Only.person(subject.id()) : Only.ALL;
+        List<Way> ways = new ArrayList<>();
+        for (int from = 0; from < spots.size(); from += SnapshotRows.TOGETHER) {
+            List<Spot> some = spots.subList(from, Math.min(spots.size(), from + SnapshotRows.TOGETHER));
+            ways.addAll(Ways.of(rows.of(some, only)));
+        }
+        return ways;
+    }
+}

@@ -1,0 +1,211 @@
+package org.intendant.keymanager.access;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.intendant.keymanager.SealedRow;
+import org.intendant.keymanager.access.Snapshot.Given;
+import org.intendant.keymanager.grants.Grant;
+import org.intendant.keymanager.keys.AccountKey;
+import org.intendant.keymanager.keys.PersonKey;
+import org.intendant.secrets.Secrets;
+import org.intendant.servers.WantedKey;
+import org.intendant.web.Page;
+import org.intendant.web.Query;
+
+/** Reads what decides about access to some accounts, in a fixed number of statements. Rows that are not ours are left out. */
+@ApplicationScoped
+class SnapshotRows {
+
+    /** Accounts that are looked at together. */
+    static final int TOGETHER = Query.MOST;
+
+    @PersistenceContext
+    EntityManager entities;
+
+    @Inject
+    Secrets secrets;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    @Any
+    Instance<WantedKey> wanted;
+
+    Page<Spot> spots(Query query) {
+        return new SpotSearch(entities, clock.instant()).page(query);
+    }
+
+    List<Spot> spotsOn(Collection<Long> serverIds) {
+        return serverIds.isEmpty() ? List.of() : new SpotSearch(entities, clock.instant()).on(serverIds);
+    }
+
+    Snapshot of(List<Spot> spots, Only only) {
+        if (spots.isEmpty()) {
+            return new Snapshot(spots, Map.of(), new Members(), Map.of());
+        }
+        Set<Long> servers = spots.stream().map(Spot::serverId).collect(toSet());
+        List<Grant> grants = grants(servers, only);
+        Map<Long, String> groups = groups(grants);
+        Members members = new Members();
+        if (only.people()) {
+            people(servers, groups.keySet(), only, members);
+        }
+        if (only.accounts()) {
+            accounts(groups.keySet(), only, members);
+        }
+        return new Snapshot(spots, given(grants, groups), members, only.wishes() ? wishes(servers) : Map.of());
+    }
+
+    private List<Grant> grants(Set<Long> servers, Only only) {
+        return entities.createQuery(
+                        "select g from AccessGrant g where g.serverId in :servers and (g.ends is null or g.ends > :now)"
+                                + (only.group() == null ? "" : " and g.groupId = " + only.group()),
+                        Grant.class)
+                .setParameter("servers", servers)
+                .setParameter("now", clock.instant())
+                .getResultStream()
+                .filter(this::isGenuine)
+                .toList();
+    }
+
+    private Map<Long, String> groups(List<Grant> grants) {
+        Set<Long> ids = grants.stream().map(Grant::getGroupId).collect(toSet());
+        Map<Long, String> names = new HashMap<>();
+        if (!ids.isEmpty()) {
+            entities.createQuery("select p.id, p.name from PersonGroup p where p.id in :groups", Object[].class)
+                    .setParameter("groups", ids)
+                    .getResultStream()
+                    .forEach(row -> names.put((Long) row[0], (String) row[1]));
+        }
+        return names;
+    }
+
+    private static Map<Long, List<Given>> given(List<Grant> grants, Map<Long, String> groups) {
+        return grants.stream()
+                .filter(grant -> groups.containsKey(grant.getGroupId()))
+                .collect(groupingBy(Grant::getServerId, mapping(grant -> given(grant, groups), toList())));
+    }
+
+    private static Given given(Grant grant, Map<Long, String> groups) {
+        return new Given(
+                grant.getGroupId(),
+                grant.getAccountId(),
+                new Reason(
+                        Reason.Kind.GROUP,
+                        grant.getGroupId(),
+                        Objects.requireNonNull(groups.get(grant.getGroupId())),
+                        grant.getAccountId() == Grant.EVERY_ACCOUNT,
+                        grant.getEnds()));
+    }
+
+    /** Who is in the groups, who owns the servers, and with which keys. */
+    private void people(Set<Long> servers, Set<Long> groups, Only only, Members members) {
+        List<Object[]> inGroups =
+                pairs("select p.id, m from PersonGroup p join p.people m where p.id in :ids", groups, only);
+        List<Object[]> owning = only.owners()
+                ? pairs("select s.id, m from Server s join s.owners m where s.id in :ids", servers, only)
+                : List.of();
+        Map<Long, Holder> people = named(Stream.concat(inGroups.stream(), owning.stream()), members);
+        inGroups.forEach(row -> Optional.ofNullable(people.get((Long) row[1]))
+                .ifPresent(person -> members.join((Long) row[0], person)));
+        owning.forEach(row ->
+                Optional.ofNullable(people.get((Long) row[1])).ifPresent(person -> members.own((Long) row[0], person)));
+        Instant now = clock.instant();
+        in("select k from PersonKey k where k.personId in :ids order by k.id", PersonKey.class, people.keySet())
+                .stream()
+                .filter(key -> key.isGood(now) && isGenuine(key))
+                .forEach(key -> members.has(Objects.requireNonNull(people.get(key.getPersonId())), of(key)));
+    }
+
+    /** The people of pairs, by primary key. */
+    private Map<Long, Holder> named(Stream<Object[]> pairs, Members members) {
+        Set<Long> ids = pairs.map(row -> (Long) row[1]).collect(toSet());
+        Map<Long, Holder> people = new HashMap<>();
+        for (Object[] row :
+                in("select p.id, p.username, p.active from Person p where p.id in :ids", Object[].class, ids)) {
+            Holder person = Holder.person((Long) row[0], (String) row[1]);
+            people.put(person.id(), person);
+            if (!(Boolean) row[2]) {
+                members.hinder(person, "disabled");
+            }
+        }
+        return people;
+    }
+
+    private List<Object[]> pairs(String query, Set<Long> ids, Only only) {
+        return in(query + (only.person() == null ? "" : " and m = " + only.person()), Object[].class, ids);
+    }
+
+    /** Keys of servers that the groups have, all of a server's or single ones. */
+    private void accounts(Set<Long> groups, Only only, Members members) {
+        String rest = (only.from() == null ? "" : " and k.serverId = " + only.from())
+                + " and k.disabled = false order by k.id";
+        Set<AccountKey> known = new HashSet<>();
+        for (String held : List.of(
+                "select h, k, s.name, h.groupId from GroupServer h join AccountKey k on k.serverId = h.serverId",
+                "select h, k, s.name, h.groupId from GroupKey h join AccountKey k on k.id = h.accountKeyId")) {
+            String query = held + " join Server s on s.id = k.serverId where h.groupId in :ids" + rest;
+            for (Object[] row : in(query, Object[].class, groups)) {
+                AccountKey key = (AccountKey) row[1];
+                if (isGenuine((SealedRow) row[0]) && isGenuine(key)) {
+                    Holder account =
+                            new Holder(Holder.Kind.ACCOUNT, key.getServerId(), key.getAccount() + "@" + row[2]);
+                    members.join((Long) row[3], account);
+                    if (known.add(key)) {
+                        members.has(account, of(key));
+                    }
+                }
+            }
+        }
+    }
+
+    private Map<Long, List<WantedKey.Wish>> wishes(Set<Long> servers) {
+        return wanted.stream()
+                .flatMap(feature -> feature.on(servers).stream())
+                .collect(groupingBy(WantedKey.Wish::serverId));
+    }
+
+    private static AccessKey of(PersonKey key) {
+        return new AccessKey(
+                key.getType() + " " + key.getBase64(),
+                key.getFingerprint(),
+                key.getOptions(),
+                key.getComment(),
+                key.getExpires());
+    }
+
+    private static AccessKey of(AccountKey key) {
+        return new AccessKey(key.getType() + " " + key.getBase64(), key.getFingerprint(), "", key.getComment(), null);
+    }
+
+    private <T> List<T> in(String query, Class<T> type, Collection<Long> ids) {
+        TypedQuery<T> asked = entities.createQuery(query, type);
+        return ids.isEmpty() ? List.of() : asked.setParameter("ids", ids).getResultList();
+    }
+
+    private boolean isGenuine(SealedRow row) {
+        return row.isGenuine(secrets::mac);
+    }
+}

@@ -1,0 +1,112 @@
+package org.intendant.keymanager.access;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.intendant.plans.Refused;
+import org.intendant.servers.accounts.Account;
+import org.intendant.web.Like;
+import org.intendant.web.Page;
+import org.intendant.web.Query;
+
+/** Finds managed accounts by who may log in there. Only what stands here can be sorted or filtered by. */
+final class SpotSearch {
+
+    private static final String FROM = " from Account a join Server s on s.id = a.serverId where ";
+    private static final String SPOT = "select s.id, s.name, a.id, a.name";
+    private static final String HERE =
+            "g.serverId = s.id and (g.accountId = 0 or g.accountId = a.id) and (g.ends is null or g.ends > :now)";
+    private static final Map<String, String> SORTS = Map.of("", "s.name", "server", "s.name", "account", "a.name");
+
+    private final EntityManager entities;
+    private final Instant now;
+    private final List<String> conditions = new ArrayList<>(List.of("a.wish = :present"));
+    private final Map<String, Object> values = new HashMap<>();
+
+    SpotSearch(EntityManager entities, Instant now) {
+        this.entities = entities;
+        values.put("present", Account.Wish.PRESENT);
+        this.now = now;
+    }
+
+    /** Some accounts, as a list asks for them. */
+    Page<Spot> page(Query query) {
+        if (!query.search().isEmpty()) {
+            conditions.add("concat(a.name, '@', s.name) like :search escape '!'");
+            values.put("search", Like.containing(query.search()));
+        }
+        query.filters().forEach(this::filter);
+        String order = SORTS.get(query.sort());
+        if (order == null) {
+            throw new Refused("sort", "Who can log in where is sorted by server or account.");
+        }
+        String where = FROM + String.join(" and ", conditions);
+        List<Spot> spots = bound(entities.createQuery(
+                        SPOT + where + " order by " + order + (query.descending() ? " desc" : "") + ", s.name, a.name",
+                        Object[].class))
+                .setFirstResult(query.offset())
+                .setMaxResults(query.limit())
+                .getResultStream()
+                .map(SpotSearch::spot)
+                .toList();
+        return new Page<>(
+                spots,
+                bound(entities.createQuery("select count(a)" + where, Long.class))
+                        .getSingleResult());
+    }
+
+    /** All accounts of these servers. */
+    List<Spot> on(Collection<Long> serverIds) {
+        conditions.add("s.id in :servers");
+        values.put("servers", serverIds);
+        return bound(entities.createQuery(
+                        SPOT + FROM + String.join(" and ", conditions) + " order by s.name, a.name", Object[].class))
+                .getResultStream()
+                .map(SpotSearch::spot)
+                .toList();
+    }
+
+    private static Spot spot(Object[] row) {
+        return new Spot((Long) row[0], (String) row[1], (Long) row[2], (String) row[3]);
+    }
+
+    private void filter(String name, String value) {
+        String condition = condition(name);
+        if (!value.matches("[0-9]{1,18}")) {
+            throw new Refused(name, "Give a number.");
+        }
+        conditions.add(condition);
+        if (condition.contains(":now")) {
+            values.put("now", now);
+        }
+        values.put(name, Long.valueOf(value));
+    }
+
+    private static String condition(String filter) {
+        return switch (filter) {
+            case "server" -> "s.id = :server";
+            case "account" -> "a.id = :account";
+            case "group" -> "exists (select g.id from AccessGrant g where g.groupId = :group and " + HERE + ")";
+            case "person" ->
+                "(:person member of s.owners or exists (select g.id from AccessGrant g, PersonGroup p where p.id ="
+                        + " g.groupId and :person member of p.people and " + HERE + "))";
+            case "from" ->
+                "exists (select g.id from AccessGrant g where (exists (select h.id from GroupServer h where h.groupId ="
+                        + " g.groupId and h.serverId = :from) or exists (select h.id from GroupKey h, AccountKey k where"
+                        + " h.groupId = g.groupId and k.id = h.accountKeyId and k.serverId = :from)) and " + HERE + ")";
+            default ->
+                throw new Refused(
+                        filter, "Who can log in where is filtered by person, server, account, group and from.");
+        };
+    }
+
+    private <T> TypedQuery<T> bound(TypedQuery<T> query) {
+        values.forEach(query::setParameter);
+        return query;
+    }
+}
