@@ -5,8 +5,8 @@ import jakarta.inject.Inject;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.intendant.people.Foreseen;
-import org.intendant.people.Foresight;
+import org.intendant.people.foresight.Foreseen;
+import org.intendant.people.foresight.Foresight;
 import org.intendant.plans.Target;
 
 /** What a change of a person, a group or a server would give and take, per account. */

@@ -86,7 +86,11 @@ class Rehearsal {
     }
 
     private List<Way> looked(Target subject, List<Spot> spots) {
-        Only only = subject.type().equals("person") ? Only.person(subject.id()) : Only.ALL;
+        Only only = switch (subject.type()) {
+            case "person" -> Only.person(subject.id());
+            case "from" -> new Only(null, subject.id(), null);
+            default -> Only.ALL;
+        };
         List<Way> ways = new ArrayList<>();
         for (int from = 0; from < spots.size(); from += SnapshotRows.TOGETHER) {
             List<Spot> some = spots.subList(from, Math.min(spots.size(), from + SnapshotRows.TOGETHER));

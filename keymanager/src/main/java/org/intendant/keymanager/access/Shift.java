@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.intendant.people.Foreseen;
-import org.intendant.people.Foreseen.Line;
+import org.intendant.people.foresight.Foreseen;
+import org.intendant.people.foresight.Foreseen.Line;
 
 /** What changed between two looks at who can log in where. */
 final class Shift {

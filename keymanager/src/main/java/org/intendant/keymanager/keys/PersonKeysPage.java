@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.intendant.people.CurrentActor;
+import org.intendant.people.foresight.BeforeSaving;
+import org.intendant.plans.Target;
 import org.intendant.web.Pages;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,9 @@ public class PersonKeysPage implements Serializable {
 
     @Inject
     PersonKeys keys;
+
+    @Inject
+    BeforeSaving before;
 
     @Inject
     CurrentActor actor;
@@ -71,9 +76,8 @@ public class PersonKeysPage implements Serializable {
     }
 
     public void add(long personId) {
-        keys.add(personId, draft);
-        changed();
-        Pages.news("Added the key.");
+        KeyDraft typed = draft;
+        save(personId, "Add this key?", () -> keys.add(personId, typed), "Added the key.");
     }
 
     /** Opens a key's fields in place of those for a new one. */
@@ -89,9 +93,9 @@ public class PersonKeysPage implements Serializable {
     }
 
     public void save(long personId) {
-        keys.change(personId, Objects.requireNonNull(editing), draft);
-        changed();
-        Pages.news("Saved the key.");
+        long id = Objects.requireNonNull(editing);
+        KeyDraft typed = draft;
+        save(personId, "Save " + edited + "?", () -> keys.change(personId, id, typed), "Saved the key.");
     }
 
     public void cancel() {
@@ -99,9 +103,14 @@ public class PersonKeysPage implements Serializable {
     }
 
     public void remove(long personId, long id) {
-        keys.remove(personId, id);
-        changed();
-        Pages.news("Removed the key.");
+        save(personId, "Remove this key?", () -> keys.remove(personId, id), "Removed the key.");
+    }
+
+    private void save(long personId, String question, BeforeSaving.Deed deed, String news) {
+        before.save(new Target("person", personId, ""), question, deed, () -> {
+            changed();
+            Pages.news(news);
+        });
     }
 
     private void changed() {

@@ -45,11 +45,16 @@ public record ListFile<T>(String name, List<Field<T>> fields) {
      * @throws Refused as the list does, and where more than 50,000 rows match
      */
     public Response csv(Query query, Function<Query, Page<T>> list) {
-        return answer("csv", "text/csv; charset=UTF-8", asCsv(query, list));
+        return csv(query, list, Stream::of);
     }
 
-    StreamingOutput asCsv(Query query, Function<Query, Page<T>> list) {
-        Page<T> first = first(query, list);
+    /** The same of a list whose rows are several lines of the file each. */
+    public <R> Response csv(Query query, Function<Query, Page<R>> list, Function<R, Stream<T>> lines) {
+        return answer("csv", "text/csv; charset=UTF-8", asCsv(query, list, lines));
+    }
+
+    <R> StreamingOutput asCsv(Query query, Function<Query, Page<R>> list, Function<R, Stream<T>> lines) {
+        Page<R> first = first(query, list);
         return out -> {
             List<String> head = fields.stream().map(Field::name).toList();
             String headLine = Csv.write(head, Stream.of());
@@ -59,25 +64,32 @@ public record ListFile<T>(String name, List<Field<T>> fields) {
                     list,
                     first,
                     rows -> write(
-                            out, Csv.write(head, rows.stream().map(this::cells)).substring(headLine.length())));
+                            out,
+                            Csv.write(head, rows.stream().flatMap(lines).map(this::cells))
+                                    .substring(headLine.length())));
         };
     }
 
     /** The file as one JSON array of objects; otherwise as {@link #csv}. */
     public Response json(Query query, Function<Query, Page<T>> list) {
-        return answer("json", "application/json", asJson(query, list));
+        return json(query, list, Stream::of);
     }
 
-    StreamingOutput asJson(Query query, Function<Query, Page<T>> list) {
-        Page<T> first = first(query, list);
+    /** The same of a list whose rows are several lines of the file each. */
+    public <R> Response json(Query query, Function<Query, Page<R>> list, Function<R, Stream<T>> lines) {
+        return answer("json", "application/json", asJson(query, list, lines));
+    }
+
+    <R> StreamingOutput asJson(Query query, Function<Query, Page<R>> list, Function<R, Stream<T>> lines) {
+        Page<R> first = first(query, list);
         return out -> {
             JsonGenerator json = Json.mapper().createGenerator(out);
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             json.writeStartArray();
             each(query, list, first, rows -> {
-                for (T row : rows) {
+                for (T line : rows.stream().flatMap(lines).toList()) {
                     json.writeRaw('\n');
-                    json.writePOJO(object(row));
+                    json.writePOJO(object(line));
                 }
             });
             json.writeEndArray();
@@ -92,8 +104,8 @@ public record ListFile<T>(String name, List<Field<T>> fields) {
     }
 
     /** Before the answer begins, so that a refusal is still one. */
-    private static <T> Page<T> first(Query query, Function<Query, Page<T>> list) {
-        Page<T> page = list.apply(query.part(0, Query.MOST));
+    private static <R> Page<R> first(Query query, Function<Query, Page<R>> list) {
+        Page<R> page = list.apply(query.part(0, Query.MOST));
         if (page.total() > MOST) {
             throw new Refused(
                     "q", page.total() + " rows match, and a file holds at most " + MOST + ". Search or filter first.");
@@ -101,9 +113,9 @@ public record ListFile<T>(String name, List<Field<T>> fields) {
         return page;
     }
 
-    private static <T> void each(Query query, Function<Query, Page<T>> list, Page<T> first, Rows<T> write)
+    private static <R> void each(Query query, Function<Query, Page<R>> list, Page<R> first, Rows<R> write)
             throws IOException {
-        Page<T> page = first;
+        Page<R> page = first;
         int read = 0;
         while (!page.rows().isEmpty() && read < MOST) {
             write.write(page.rows());

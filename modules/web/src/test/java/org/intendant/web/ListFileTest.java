@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.intendant.plans.Refused;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,7 @@ class ListFileTest {
     /** Cells that a spreadsheet would take for formulas are harmless. */
     @Test
     void writesCsvWithAHeaderLine() throws IOException {
-        assertThat(written(FILE.asCsv(Query.all(), this::page))).isEqualTo("""
+        assertThat(written(FILE.asCsv(Query.all(), this::page, Stream::of))).isEqualTo("""
                 id,name,tags\r
                 0,'=row 0,a b\r
                 1,'=row 1,a b\r
@@ -41,11 +42,11 @@ class ListFileTest {
 
     @Test
     void writesOneJsonArray() throws IOException {
-        assertThat(Json.mapper().readTree(written(FILE.asJson(Query.all(), this::page))))
+        assertThat(Json.mapper().readTree(written(FILE.asJson(Query.all(), this::page, Stream::of))))
                 .isEqualTo(Json.mapper().readTree("""
                         [{"id": 0, "name": "=row 0", "tags": ["a", "b"]}, {"id": 1, "name": "=row 1", "tags": ["a", "b"]}]"""));
         there = 0;
-        assertThat(written(FILE.asJson(Query.all(), this::page))).isEqualTo("[]");
+        assertThat(written(FILE.asJson(Query.all(), this::page, Stream::of))).isEqualTo("[]");
     }
 
     /** All that match and not one page, in parts of 500, whatever part the address asked for. */
@@ -54,7 +55,7 @@ class ListFileTest {
         there = 1201;
         Query query = new Query("web", Map.of("tag", "blue"), "name", true, 50, 10);
 
-        assertThat(written(FILE.asCsv(query, this::page)).lines()).hasSize(1202);
+        assertThat(written(FILE.asCsv(query, this::page, Stream::of)).lines()).hasSize(1202);
         assertThat(asked)
                 .containsExactly(
                         new Query("web", Map.of("tag", "blue"), "name", true, 0, 500),
@@ -67,7 +68,7 @@ class ListFileTest {
     void refusesMoreRowsThanAFileHolds() {
         there = 50_001;
 
-        assertThatThrownBy(() -> FILE.asCsv(Query.all(), this::page))
+        assertThatThrownBy(() -> FILE.asCsv(Query.all(), this::page, Stream::of))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("50001 rows match, and a file holds at most 50000.");
     }

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.intendant.people.CurrentActor;
 import org.intendant.people.Permission;
+import org.intendant.people.foresight.BeforeSaving;
+import org.intendant.plans.Target;
 import org.intendant.servers.ServerOwners;
 import org.intendant.servers.ServerRow;
 import org.intendant.servers.Servers;
@@ -28,6 +30,9 @@ public class OwnedServersPage implements Serializable {
 
     @Inject
     ServerOwners owners;
+
+    @Inject
+    BeforeSaving before;
 
     @Inject
     CurrentActor actor;
@@ -50,13 +55,24 @@ public class OwnedServersPage implements Serializable {
     }
 
     public void give(long personId) {
-        owners.add(chosen, personId);
-        chosen = new ArrayList<>();
-        shown.clear();
+        ArrayList<String> names = new ArrayList<>(chosen);
+        before.save(
+                person(personId),
+                "Give " + String.join(", ", names) + "?",
+                () -> owners.add(names, personId),
+                this::changed);
     }
 
     public void takeAway(long serverId, long personId) {
-        owners.remove(serverId, personId);
+        before.save(person(personId), "Take this server away?", () -> owners.remove(serverId, personId), this::changed);
+    }
+
+    private static Target person(long id) {
+        return new Target("person", id, "");
+    }
+
+    private void changed() {
+        chosen = new ArrayList<>();
         shown.clear();
     }
 

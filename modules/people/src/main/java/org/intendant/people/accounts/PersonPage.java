@@ -17,10 +17,12 @@ import org.intendant.people.Person;
 import org.intendant.people.PersonBlock;
 import org.intendant.people.PersonDraft;
 import org.intendant.people.Role;
+import org.intendant.people.foresight.BeforeSaving;
 import org.intendant.people.links.NewLink;
 import org.intendant.people.links.OneTimeLinks;
 import org.intendant.people.tokens.ApiToken;
 import org.intendant.people.tokens.Tokens;
+import org.intendant.plans.Target;
 import org.intendant.web.Ids;
 import org.intendant.web.Pages;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,9 @@ public class PersonPage implements Serializable {
 
     @Inject
     Tokens tokens;
+
+    @Inject
+    BeforeSaving before;
 
     @Inject
     CurrentActor actor;
@@ -72,13 +77,20 @@ public class PersonPage implements Serializable {
     }
 
     public void disable() {
-        people.disable(person.getId());
-        show(person.getId());
+        change("Disable " + person.getUsername() + "?", people::disable);
     }
 
     public void enable() {
-        people.enable(person.getId());
-        show(person.getId());
+        change("Enable " + person.getUsername() + "?", people::enable);
+    }
+
+    private void change(String question, Change change) {
+        long id = person.getId();
+        before.save(new Target("person", id, person.getUsername()), question, () -> change.of(id), () -> show(id));
+    }
+
+    private interface Change extends Serializable {
+        void of(long personId);
     }
 
     public void newLink() {

@@ -17,6 +17,8 @@ import org.intendant.people.GroupBlock;
 import org.intendant.people.People;
 import org.intendant.people.Permission;
 import org.intendant.people.Person;
+import org.intendant.people.foresight.BeforeSaving;
+import org.intendant.plans.Target;
 import org.intendant.web.Ids;
 import org.intendant.web.Pages;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,9 @@ public class GroupPage implements Serializable {
 
     @Inject
     People people;
+
+    @Inject
+    BeforeSaving before;
 
     @Inject
     CurrentActor actor;
@@ -78,13 +83,26 @@ public class GroupPage implements Serializable {
     }
 
     public void join() {
-        groups.join(group.getId(), new GroupPeople(people).ids("people", joining));
-        show(group.getId());
+        long id = group.getId();
+        ArrayList<Long> ids = new ArrayList<>(new GroupPeople(people).ids("people", joining));
+        before.save(
+                target(),
+                "Add " + String.join(", ", joining) + " to " + group.getName() + "?",
+                () -> groups.join(id, ids),
+                () -> show(id));
     }
 
     public void leave(long personId) {
-        groups.leave(group.getId(), personId);
-        show(group.getId());
+        long id = group.getId();
+        before.save(
+                target(),
+                "Take somebody out of " + group.getName() + "?",
+                () -> groups.leave(id, personId),
+                () -> show(id));
+    }
+
+    private Target target() {
+        return new Target("group", group.getId(), group.getName());
     }
 
     public void remove() {

@@ -1,11 +1,16 @@
 package org.intendant.people.groups;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.util.Comparator;
+import java.util.List;
 import org.intendant.people.CurrentActor;
+import org.intendant.people.GroupsBlock;
 import org.intendant.people.Permission;
 import org.intendant.people.views.Lists;
 import org.intendant.web.LazyRows;
@@ -36,6 +41,10 @@ public class GroupsPage implements Serializable {
     @Inject
     CurrentActor actor;
 
+    @Inject
+    @Any
+    Instance<GroupsBlock> blocks;
+
     private LazyRows<GroupRow> rows;
 
     @PostConstruct
@@ -45,6 +54,13 @@ public class GroupsPage implements Serializable {
 
     public LazyRows<GroupRow> getRows() {
         return rows;
+    }
+
+    public List<GroupsBlock> getBlocks() {
+        return blocks.stream()
+                .filter(GroupsBlock::visible)
+                .sorted(Comparator.comparingInt(GroupsBlock::order))
+                .toList();
     }
 
     public boolean isMayAdd() {

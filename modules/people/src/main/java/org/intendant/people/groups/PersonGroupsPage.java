@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Objects;
 import org.intendant.people.CurrentActor;
 import org.intendant.people.Permission;
+import org.intendant.people.foresight.BeforeSaving;
 import org.intendant.plans.Refused;
+import org.intendant.plans.Target;
 import org.intendant.web.Query;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,9 @@ public class PersonGroupsPage implements Serializable {
 
     @Inject
     Groups groups;
+
+    @Inject
+    BeforeSaving before;
 
     @Inject
     CurrentActor actor;
@@ -51,9 +56,12 @@ public class PersonGroupsPage implements Serializable {
     }
 
     public void join(long personId) {
-        chosen.stream().map(this::id).toList().forEach(group -> groups.join(group, List.of(personId)));
-        chosen = new ArrayList<>();
-        shown.clear();
+        ArrayList<Long> ids = new ArrayList<>(chosen.stream().map(this::id).toList());
+        before.save(
+                person(personId),
+                "Put into " + String.join(", ", chosen) + "?",
+                () -> ids.forEach(group -> groups.join(group, List.of(personId))),
+                this::changed);
     }
 
     private long id(String name) {
@@ -65,7 +73,15 @@ public class PersonGroupsPage implements Serializable {
     }
 
     public void leave(long groupId, long personId) {
-        groups.leave(groupId, personId);
+        before.save(person(personId), "Take out of this group?", () -> groups.leave(groupId, personId), this::changed);
+    }
+
+    private static Target person(long id) {
+        return new Target("person", id, "");
+    }
+
+    private void changed() {
+        chosen = new ArrayList<>();
         shown.clear();
     }
 

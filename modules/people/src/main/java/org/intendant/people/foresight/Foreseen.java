@@ -1,4 +1,4 @@
-package org.intendant.people;
+package org.intendant.people.foresight;
 
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ public record Foreseen(List<Line> gives, List<Line> takes) implements Serializab
         return gives.isEmpty() && takes.isEmpty();
     }
 
-    Foreseen and(Foreseen other) {
+    public Foreseen and(Foreseen other) {
         List<Line> allGives = new ArrayList<>(gives);
         allGives.addAll(other.gives);
         List<Line> allTakes = new ArrayList<>(takes);

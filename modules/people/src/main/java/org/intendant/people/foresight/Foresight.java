@@ -1,4 +1,4 @@
-package org.intendant.people;
+package org.intendant.people.foresight;
 
 import org.intendant.plans.Target;
 
@@ -8,7 +8,8 @@ public interface Foresight {
     /**
      * Makes the change, looks, and undoes it.
      *
-     * @param subject the person, group or server that is changed
+     * @param subject what is changed: a {@code person}, a {@code group}, a {@code server}, or of a server the keys with which its
+     *     accounts log in elsewhere, {@code from}
      * @param change calls use cases, which may refuse as they would when it is saved
      */
     Foreseen of(Target subject, Runnable change);

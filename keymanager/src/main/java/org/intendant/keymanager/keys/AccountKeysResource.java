@@ -1,0 +1,80 @@
+package org.intendant.keymanager.keys;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import org.intendant.plans.Refused;
+import org.intendant.plans.Refused.Why;
+
+/** Keys with which accounts of a server log in elsewhere, over REST: to see for who sees the server, to change for administrators. */
+@Path("servers/{server}/keys")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class AccountKeysResource {
+
+    @Inject
+    AccountKeys keys;
+
+    /** All keys of the server's accounts, by account; 404 when there is no such server. */
+    @GET
+    public List<AccountKeyJson> all(@PathParam("server") long server) {
+        return keys.of(server).stream().map(AccountKeyJson::of).toList();
+    }
+
+    /** One key; 404 when there is none. */
+    @GET
+    @Path("{id}")
+    public AccountKeyJson find(@PathParam("server") long server, @PathParam("id") long id) {
+        return all(server).stream()
+                .filter(key -> key.id() == id)
+                .findFirst()
+                .orElseThrow(() -> new Refused(Why.NOT_FOUND, "There is no such key on this server."));
+    }
+
+    /**
+     * Adds a key: {@code {"account", "key"}}.
+     *
+     * @return 201 with the key; 422 with the field that is wrong
+     */
+    @POST
+    public Response add(@PathParam("server") long server, AccountKeyDraft draft) {
+        long id = keys.add(server, draft);
+        return Response.created(URI.create("servers/" + server + "/keys/" + id))
+                .entity(find(server, id))
+                .build();
+    }
+
+    /** Makes a key good again. */
+    @PUT
+    @Path("{id}/use")
+    public AccountKeyJson use(@PathParam("server") long server, @PathParam("id") long id) {
+        keys.use(server, id, true);
+        return find(server, id);
+    }
+
+    /** Makes a key good for nothing for now. */
+    @DELETE
+    @Path("{id}/use")
+    public void disable(@PathParam("server") long server, @PathParam("id") long id) {
+        keys.use(server, id, false);
+    }
+
+    /** Removes a key: 204; 409 while a group has it. */
+    @DELETE
+    @Path("{id}")
+    public void remove(@PathParam("server") long server, @PathParam("id") long id) {
+        keys.remove(server, id);
+    }
+}
