@@ -30,11 +30,22 @@ import org.junit.jupiter.api.Test;
 class PageActionsTest {
 
     private static final String TABLE = """
+            accessPage.clear
+            accountKeysPage.add GRANT_ACCESS
+            accountKeysPage.letGo GRANT_ACCESS
+            accountKeysPage.make GRANT_ACCESS
+            accountKeysPage.putInto GRANT_ACCESS SEE_GROUPS
+            accountKeysPage.read GRANT_ACCESS
+            accountKeysPage.remove GRANT_ACCESS
+            accountKeysPage.take GRANT_ACCESS
+            accountKeysPage.use GRANT_ACCESS
             accountsPage.begin
             accountsPage.clear
             accountsPage.discard
             accountsPage.save APPLY_PLANS CHANGE_SERVERS SEE_SERVERS
             auditPage.clear
+            beforeSaving.confirm
+            beforeSaving.leave
             bulkPage.ask APPLY_PLANS CHANGE_SERVERS
             bulkPage.dismiss
             bulkPage.go APPLY_PLANS CHANGE_SERVERS
@@ -51,6 +62,11 @@ class PageActionsTest {
             enrolPage.check ADD_SERVERS SEE_PEOPLE
             enrolPage.confirm ADD_SERVERS SEE_PEOPLE
             enrolPage.finish ADD_SERVERS SEE_PEOPLE
+            groupAccessPage.drop GRANT_ACCESS
+            groupAccessPage.dropKey GRANT_ACCESS
+            groupAccessPage.give GRANT_ACCESS
+            groupAccessPage.hold GRANT_ACCESS
+            groupAccessPage.take GRANT_ACCESS
             groupPage.join CHANGE_GROUPS SEE_GROUPS SEE_PEOPLE
             groupPage.leave CHANGE_GROUPS SEE_GROUPS SEE_PEOPLE
             groupPage.remove ADD_GROUPS
@@ -95,6 +111,7 @@ class PageActionsTest {
             profilePage.makeToken OWN_PROFILE
             profilePage.revoke OWN_PROFILE
             profilePage.save OWN_PROFILE
+            recommendedGroupsPage.add ADD_GROUPS SEE_GROUPS
             runPage.run RUN_COMMANDS SEE_SERVERS
             serverAccountsPage.adopt CHANGE_SERVERS SEE_SERVERS
             serverAccountsPage.askRemoval

@@ -83,6 +83,29 @@ class PermissionMatrixTest {
             GET    /api/v1/keys/csv                                  403 ok  ok  ok
             GET    /api/v1/keys/json                                 403 ok  ok  ok
 
+            GET    /api/v1/servers/{server}/keys                     404 ok  ok  ok
+            POST   /api/v1/servers/{server}/keys                     403 403 403 ok  {}
+            POST   /api/v1/servers/{server}/keys/read                403 403 403 ok
+            GET    /api/v1/servers/{server}/keys/wanted              404 ok  ok  ok
+            PUT    /api/v1/servers/{server}/keys/wanted/{account}    403 403 403 ok
+            DELETE /api/v1/servers/{server}/keys/wanted/{account}    403 403 403 ok
+            GET    /api/v1/servers/{server}/keys/{nothing}           404 404 404 404
+            DELETE /api/v1/servers/{server}/keys/{nothing}           403 403 403 404
+            PUT    /api/v1/servers/{server}/keys/{nothing}/use       403 403 403 404
+            DELETE /api/v1/servers/{server}/keys/{nothing}/use       403 403 403 404
+
+            GET    /api/v1/access                                    ok  ok  ok  ok
+            GET    /api/v1/access/csv                                ok  ok  ok  ok
+            GET    /api/v1/access/json                               ok  ok  ok  ok
+            GET    /api/v1/groups/{group}/access                     403 ok  ok  ok
+            POST   /api/v1/groups/{group}/access                     403 403 403 ok  {}
+            POST   /api/v1/groups/{group}/access/preview             403 403 403 ok  {}
+            DELETE /api/v1/groups/{group}/access/{nothing}           403 403 403 404
+            PUT    /api/v1/groups/{group}/access/servers/{server}    403 403 403 ok
+            DELETE /api/v1/groups/{group}/access/servers/{server}    403 403 403 ok
+            PUT    /api/v1/groups/{group}/access/servers/{server}/keys/{nothing} 403 403 403 404
+            DELETE /api/v1/groups/{group}/access/servers/{server}/keys/{nothing} 403 403 403 404
+
             GET    /api/v1/groups                                    403 ok  ok  ok
             GET    /api/v1/groups/csv                                403 ok  ok  ok
             GET    /api/v1/groups/json                               403 ok  ok  ok
@@ -194,6 +217,8 @@ class PermissionMatrixTest {
             GET /people/guide/profile.xhtml               ok  ok  ok  ok
             GET /keymanager/keys.xhtml                    403 ok  ok  ok
             GET /keymanager/guide/keys.xhtml              ok  ok  ok  ok
+            GET /keymanager/access.xhtml                  ok  ok  ok  ok
+            GET /keymanager/guide/access.xhtml            ok  ok  ok  ok
             GET /servers/guide/accounts.xhtml             ok  ok  ok  ok
             GET /servers/guide/map.xhtml                  ok  ok  ok  ok
             GET /servers/guide/run.xhtml                  ok  ok  ok  ok
@@ -230,13 +255,21 @@ class PermissionMatrixTest {
 
     /** Parts of other pages: nobody gets anything from them. */
     private static final List<String> PARTS = List.of(
+            "/keymanager/parts/group-access.xhtml",
+            "/keymanager/parts/holder.xhtml",
             "/keymanager/parts/keys.xhtml",
+            "/keymanager/parts/own-access.xhtml",
             "/keymanager/parts/own-keys.xhtml",
+            "/keymanager/parts/person-access.xhtml",
             "/keymanager/parts/person-keys.xhtml",
+            "/keymanager/parts/places.xhtml",
+            "/keymanager/parts/recommended-groups.xhtml",
+            "/keymanager/parts/server-access.xhtml",
             "/notices/parts/profile.xhtml",
             "/operations/parts/approved.xhtml",
             "/operations/parts/review.xhtml",
             "/operations/parts/unified.xhtml",
+            "/people/parts/before-saving.xhtml",
             "/people/parts/list-end.xhtml",
             "/people/parts/list-tools.xhtml",
             "/lists/parts/files.xhtml",

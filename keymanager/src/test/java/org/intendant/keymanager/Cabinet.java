@@ -22,6 +22,7 @@ import org.intendant.data.TestDatabase;
 import org.intendant.hosts.Hosts;
 import org.intendant.keymanager.grants.GrantsInTheWay;
 import org.intendant.keymanager.keys.DependsOnAccountKey;
+import org.intendant.lab.LabHost;
 import org.intendant.operations.Comparisons;
 import org.intendant.operations.Operation;
 import org.intendant.people.Actor;
@@ -55,6 +56,10 @@ public final class Cabinet implements AutoCloseable {
     private final TestBeans beans;
 
     public Cabinet(TestDatabase database) {
+        this(database, NO_HOSTS);
+    }
+
+    public Cabinet(TestDatabase database, Hosts hosts) {
         this.database = database;
         Map<String, String> environment = Map.of(
                 "INTENDANT_HOME",
@@ -66,7 +71,7 @@ public final class Cabinet implements AutoCloseable {
                 .with(Settings.class, new Settings(environment))
                 .with(AfterCommit.class, new AfterCommit())
                 .with(Comparisons.class, new Comparisons())
-                .with(Hosts.class, NO_HOSTS)
+                .with(Hosts.class, hosts)
                 .withMany(DependsOnGroup.class, inTheWayOfGroups)
                 .withMany(DependsOnAccountKey.class, inTheWayOfKeys)
                 .withMany(Ownership.class, List.of())
@@ -122,7 +127,16 @@ public final class Cabinet implements AutoCloseable {
         });
     }
 
-    /** A server with these managed accounts; the id of the first account comes last, after the server's. */
+    /** A server that is a lab host, over whose root Intendant signs in, with these managed accounts. */
+    public long server(LabHost host, String... accounts) {
+        long id = server(host.name(), null, accounts);
+        String[] key = host.hostKey().split(" ");
+        change("update server set ssh_host = '" + host.address() + "', key_type = '" + key[0] + "', key_base64 = '"
+                + key[1] + "' where id = " + id);
+        return id;
+    }
+
+    /** A server that nobody asks anything, with these managed accounts. */
     public long server(String name, @Nullable Person owner, String... accounts) {
         return database.transaction(() -> {
             EntityManager entities = database.entityManager();

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import org.intendant.plans.Refused;
 import org.intendant.plans.Refused.Why;
 
@@ -27,10 +28,44 @@ public class AccountKeysResource {
     @Inject
     AccountKeys keys;
 
+    @Inject
+    KeyPairs pairs;
+
     /** All keys of the server's accounts, by account; 404 when there is no such server. */
     @GET
     public List<AccountKeyJson> all(@PathParam("server") long server) {
         return keys.of(server).stream().map(AccountKeyJson::of).toList();
+    }
+
+    /**
+     * Reads the public keys of all managed accounts from the host, now: by account, each {@code {"file", "line", "kind",
+     * "fingerprint", "refusal"}}. Nothing is kept. 502 when the host does not answer.
+     */
+    @POST
+    @Path("read")
+    public Map<String, List<FoundKey>> read(@PathParam("server") long server) {
+        return pairs.read(server);
+    }
+
+    /** Names of the accounts that shall have a key of their own, which the plan {@code key-pairs} makes. */
+    @GET
+    @Path("wanted")
+    public List<String> wanted(@PathParam("server") long server) {
+        return pairs.wanted(server);
+    }
+
+    /** Wants an account to have a key of its own: 204; 422 when it is not managed. */
+    @PUT
+    @Path("wanted/{account}")
+    public void want(@PathParam("server") long server, @PathParam("account") String account) {
+        pairs.want(server, account);
+    }
+
+    /** Wants it no more: 204; a key that is there stays there. */
+    @DELETE
+    @Path("wanted/{account}")
+    public void letGo(@PathParam("server") long server, @PathParam("account") String account) {
+        pairs.letGo(server, account);
     }
 
     /** One key; 404 when there is none. */

@@ -36,6 +36,9 @@ public enum Setting {
             "`120`", "Minutes without a request after which a sign-in ends. Pages that only wait do not count."),
     INTENDANT_CHECK_EVERY("`60`", "Seconds between two checks whether a server answers."),
     INTENDANT_COMPARE_EVERY("`60`", "Minutes between two comparisons of what is wanted with what is."),
+    INTENDANT_CONFIRM_WITHIN(
+            "`60`",
+            "Seconds after which a host takes a change back that could cut Intendant off, unless Intendant confirms it over a new connection."),
     INTENDANT_KEEP_DAYS("`90`", "Days that finished operations and their logs are kept."),
     INTENDANT_KEEP_AUDIT_DAYS("`730`", "Days that the audit trail is kept."),
     INTENDANT_METRICS_TOKEN(

@@ -6,6 +6,7 @@ import static org.intendant.data.Setting.INTENDANT_BASE_URL;
 import static org.intendant.data.Setting.INTENDANT_BIND;
 import static org.intendant.data.Setting.INTENDANT_CHECK_EVERY;
 import static org.intendant.data.Setting.INTENDANT_COMPARE_EVERY;
+import static org.intendant.data.Setting.INTENDANT_CONFIRM_WITHIN;
 import static org.intendant.data.Setting.INTENDANT_DB_PASSWORD;
 import static org.intendant.data.Setting.INTENDANT_DB_URL;
 import static org.intendant.data.Setting.INTENDANT_DB_USER;
@@ -233,6 +234,11 @@ public final class Settings {
 
     public Duration compareEvery() {
         return Duration.ofMinutes(number(INTENDANT_COMPARE_EVERY, 60, 1, 10080));
+    }
+
+    /** How long a host waits for the confirmation of a change that could cut Intendant off. */
+    public Duration confirmWithin() {
+        return Duration.ofSeconds(number(INTENDANT_CONFIRM_WITHIN, 60, 5, 600));
     }
 
     public Duration keepOperations() {

@@ -1,0 +1,31 @@
+package org.intendant.keymanager.push;
+
+import java.util.List;
+import org.intendant.plans.CommandFailed;
+import org.intendant.plans.Difference;
+import org.intendant.plans.Step;
+import org.intendant.plans.StepLog;
+
+/** An account whose keys cannot be written as its host stands: it differs, and says what a person must do there first. */
+record HinderedStep(String host, String account, String hindrance, Difference difference) implements Step {
+
+    @Override
+    public String kind() {
+        return "keys.hindered";
+    }
+
+    @Override
+    public String sentence() {
+        return "Write who may log in as " + account + ", which needs a hand first: " + hindrance;
+    }
+
+    @Override
+    public List<Difference> differences() {
+        return List.of(difference);
+    }
+
+    @Override
+    public void run(StepLog log) {
+        throw new CommandFailed("The keys of " + account + " on " + host + " were not written. " + hindrance, -1, "");
+    }
+}

@@ -1,0 +1,121 @@
+package org.intendant.keymanager.push;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.intendant.data.Settings;
+import org.intendant.hosts.ApplyFiles;
+import org.intendant.hosts.Command;
+import org.intendant.hosts.HostReading;
+import org.intendant.hosts.Hosts;
+import org.intendant.hosts.Program;
+import org.intendant.hosts.RemoteHost;
+import org.intendant.keymanager.access.WantedWays;
+import org.intendant.keymanager.access.Way;
+import org.intendant.plans.Plan;
+import org.intendant.plans.Planner;
+import org.intendant.plans.Step;
+import org.intendant.plans.Target;
+import org.intendant.servers.ServerHosts;
+
+/**
+ * Who may log in, as the accounts' files on the host should say it, against what they say. One round trip where nothing
+ * differs; a change is confirmed over a new connection, and read back with it, or the host takes it back.
+ */
+@ApplicationScoped
+class KeysPlanner implements Planner {
+
+    static final String KIND = "keys";
+    private static final Program READ = Program.beside(KeysPlanner.class, "key-files.sh");
+
+    @Inject
+    WantedWays wanted;
+
+    @Inject
+    KeptKeyRows kept;
+
+    @Inject
+    ServerHosts serverHosts;
+
+    @Inject
+    Hosts hosts;
+
+    @Inject
+    Settings settings;
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public String title() {
+        return "Who may log in";
+    }
+
+    @Override
+    public Stream<Target> targets() {
+        return wanted.targets().stream();
+    }
+
+    @Override
+    public void reach(Target target) {
+        serverHosts.of(target).reach();
+    }
+
+    @Override
+    public Plan plan(Target target) {
+        Map<String, List<Way>> ways = wanted.on(target.id());
+        RemoteHost host = serverHosts.of(target);
+        return compared(target, host, ways, HostReading.of(host, reading(ways)));
+    }
+
+    @Override
+    public Plan planAgain(Plan ran) {
+        Map<String, List<Way>> ways = wanted.on(ran.target().id());
+        RemoteHost host = serverHosts.of(ran.target());
+        HostReading read = ran.steps().stream()
+                .filter(ApplyFiles.class::isInstance)
+                .map(ApplyFiles.class::cast)
+                .flatMap(step -> step.readBack().stream())
+                .findFirst()
+                .orElseGet(() -> HostReading.of(host, reading(ways)));
+        return compared(ran.target(), host, ways, read);
+    }
+
+    private static Command reading(Map<String, List<Way>> ways) {
+        return READ.with(ways.keySet().toArray(String[]::new));
+    }
+
+    private Plan compared(Target target, RemoteHost host, Map<String, List<Way>> ways, HostReading read) {
+        KeyChanges changes = new KeyChanges(target.name());
+        read.remarks().forEach(changes::remark);
+        Map<String, AccountFile> files = AccountFile.understood(target.name(), read.text());
+        String own = hosts.ownKey();
+        ways.forEach((account, theirs) -> {
+            AccountFile file = files.get(account);
+            if (file == null) {
+                changes.missing(account, theirs);
+            } else if (KeyChanges.concerns(file, theirs)) {
+                KeyDocument document = KeyDocument.of(account + "@" + target.name(), own, theirs);
+                List<HostLine> lines = file.file() == null
+                        ? List.of()
+                        : HostLine.of(file.file().bytes());
+                changes.compare(file, document, kept.seen(target.id(), account, document, lines));
+            }
+        });
+        return new Plan(target, steps(host, changes, reading(ways)), changes.remarks());
+    }
+
+    private List<Step> steps(RemoteHost host, KeyChanges changes, Command reading) {
+        return Stream.concat(
+                        changes
+                                .write(host)
+                                .map(step -> (Step) step.confirmedWithin(settings.confirmWithin(), reading))
+                                .stream(),
+                        changes.hindered().stream())
+                .toList();
+    }
+}
