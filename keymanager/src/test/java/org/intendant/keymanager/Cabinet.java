@@ -11,8 +11,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.intendant.data.AfterCommit;
 import org.intendant.data.ModuleClasses;
@@ -33,6 +36,7 @@ import org.intendant.people.Ownership;
 import org.intendant.people.Person;
 import org.intendant.people.PersonDraft;
 import org.intendant.people.Role;
+import org.intendant.plans.Target;
 import org.intendant.secrets.Secrets;
 import org.intendant.servers.Server;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +47,7 @@ public final class Cabinet implements AutoCloseable {
     public static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
     public final TestDatabase database;
+    public final Set<String> comparedSoon = new HashSet<>();
     private static final List<String> MODULES = List.of("secrets", "people", "operations", "servers", "keymanager");
 
     private static final Hosts NO_HOSTS = (Hosts) Proxy.newProxyInstance(
@@ -70,7 +75,7 @@ public final class Cabinet implements AutoCloseable {
                 .with(Clock.class, Clock.fixed(NOW, ZoneOffset.UTC))
                 .with(Settings.class, new Settings(environment))
                 .with(AfterCommit.class, new AfterCommit())
-                .with(Comparisons.class, new Comparisons())
+                .with(Comparisons.class, new ComparedSoon())
                 .with(Hosts.class, hosts)
                 .withMany(DependsOnGroup.class, inTheWayOfGroups)
                 .withMany(DependsOnAccountKey.class, inTheWayOfKeys)
@@ -190,5 +195,18 @@ public final class Cabinet implements AutoCloseable {
     @Override
     public void close() {
         database.close();
+    }
+
+    /** Which targets shall be compared soon. */
+    private final class ComparedSoon extends Comparisons {
+        @Override
+        public void compareSoon(Target target) {
+            comparedSoon.add(target.key());
+        }
+
+        @Override
+        public void compareSoon(Collection<Target> targets) {
+            targets.forEach(this::compareSoon);
+        }
     }
 }

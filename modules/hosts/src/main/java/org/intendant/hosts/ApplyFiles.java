@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Changes files of one host as a transaction, in one round trip: all of them, or none.
  *
- * <p>The host takes its lock, looks whether each file is as it was planned for, writes the new ones beside them, checks,
+ * <p>The host takes its lock, looks whether each file is as it was planned for (or is
+ * already as it shall become: a step may run twice), writes the new ones beside them, checks,
  * renames, activates and probes; where anything fails it puts the old ones back and activates those. A change that may cut
  * Intendant off is {@link #confirmedWithin confirmed}: before anything is replaced the host arms a timer and a unit for its
  * next boot, which take the change back byte for byte, unless Intendant confirms over a new connection.

@@ -3,8 +3,8 @@
 # replaced  $4 to $7 bytes of the list of files, of check, of activate and of probe  $8 text of file.sh  $9 text of restore.sh
 # Standard input: the list, a line each (put|remove account mode owner group before after size path name-beside, - where there
 # is none), then the words of check, activate and probe, each with a NUL behind it, then the bytes of the files to put.
-# Ends with 69 where a tool is missing, 75 while another change is open, 76 when a file is not as it was planned for, 77 when
-# nothing was replaced, 78 when all was put back, 79 when something could not be put back.
+# Ends with 69 where a tool is missing, 75 while another change is open, 76 when a file is neither as it was planned for nor as it shall
+# become, 77 when nothing was replaced, 78 when all was put back, 79 when something could not be put back.
 set -u
 umask 077
 id=$1 window=$2 early=$3
@@ -83,7 +83,14 @@ n=0
 while read -r what account mode owner group before after size path beside <&3; do
   n=$((n + 1))
   now=$(as "$account" state "$path" </dev/null) || drop 77 "$path cannot be read."
-  [ "$now" = "$before" ] || drop 76 "$path is not as it was when this was planned."
+  if [ "$what" = remove ]; then
+    goal=absent
+  elif [ "$owner" = - ]; then
+    goal=$after:$mode:${now#*:*:}
+  else
+    goal=$after:$mode:$owner:$group
+  fi
+  [ "$now" = "$before" ] || [ "$now" = "$goal" ] || drop 76 "$path is not as it was when this was planned."
   if [ "$now" != absent ]; then
     as "$account" print "$path" </dev/null >"$dir/old.$n" || drop 77 "$path cannot be read."
   fi
