@@ -75,6 +75,8 @@ class PageActionsTest {
             importPage.apply IMPORT
             importPage.discard
             importPage.look IMPORT
+            keptKeysPage.keep GRANT_ACCESS
+            keptKeysPage.remove GRANT_ACCESS
             keysPage.clear
             linkPage.use PUBLIC
             mailPage.remove SET_UP_NOTICES

@@ -94,6 +94,10 @@ class PermissionMatrixTest {
             PUT    /api/v1/servers/{server}/keys/{nothing}/use       403 403 403 404
             DELETE /api/v1/servers/{server}/keys/{nothing}/use       403 403 403 404
 
+            GET    /api/v1/servers/{server}/kept-keys                404 ok  ok  ok
+            PUT    /api/v1/servers/{server}/kept-keys/{nothing}      403 403 403 404
+            DELETE /api/v1/servers/{server}/kept-keys/{nothing}      403 403 403 404
+
             GET    /api/v1/access                                    ok  ok  ok  ok
             GET    /api/v1/access/csv                                ok  ok  ok  ok
             GET    /api/v1/access/json                               ok  ok  ok  ok
@@ -257,6 +261,7 @@ class PermissionMatrixTest {
     private static final List<String> PARTS = List.of(
             "/keymanager/parts/group-access.xhtml",
             "/keymanager/parts/holder.xhtml",
+            "/keymanager/parts/kept-keys.xhtml",
             "/keymanager/parts/keys.xhtml",
             "/keymanager/parts/own-access.xhtml",
             "/keymanager/parts/own-keys.xhtml",

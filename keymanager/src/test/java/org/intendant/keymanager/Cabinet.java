@@ -205,7 +205,7 @@ public final class Cabinet implements AutoCloseable {
         }
 
         @Override
-        public void compareSoon(Collection<Target> targets) {
+        public void wantedOtherwise(Collection<Target> targets) {
             targets.forEach(this::compareSoon);
         }
     }

@@ -20,6 +20,7 @@ import org.intendant.people.Allowed;
 import org.intendant.people.Audit;
 import org.intendant.people.CurrentActor;
 import org.intendant.people.Permission;
+import org.intendant.people.foresight.AccessChanges;
 import org.intendant.plans.Refused;
 import org.intendant.plans.Target;
 import org.intendant.web.Page;
@@ -40,6 +41,9 @@ public class Servers {
 
     @Inject
     Audit audit;
+
+    @Inject
+    AccessChanges access;
 
     @Inject
     ServerRules rules;
@@ -234,6 +238,9 @@ public class Servers {
         rules.flush(server);
         serverHosts.address(id);
         audit.record("server.change", server.target().key(), server.name(), before.lines(), after.lines());
+        if (before.differing(after).contains("owners")) {
+            access.ofServer(id);
+        }
         if (before.differing(after).stream().anyMatch(field -> field.startsWith("ssh."))) {
             beside.forEach(kept -> kept.moved(id));
             comparisons.compareSoon(server.target());

@@ -10,11 +10,8 @@ import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.intendant.plans.Target;
-import org.intendant.web.Page;
-import org.intendant.web.Query;
 
 /** Makes a change in a transaction that is undone, and looks who could log in where then. */
 @ApplicationScoped
@@ -59,30 +56,19 @@ class Rehearsal {
         entities.flush();
         entities.clear();
         Set<Spot> spots = new LinkedHashSet<>(before);
-        spots.addAll(found(subject));
+        spots.addAll(rows.allSpots(subject));
         throw new Undone(spots, looked(subject, new ArrayList<>(spots)));
     }
 
     /** Accounts to which something may change with this subject. */
     @Transactional(REQUIRES_NEW)
     List<Spot> spots(Target subject) {
-        return found(subject);
+        return rows.allSpots(subject);
     }
 
     @Transactional(REQUIRES_NEW)
     List<Way> ways(Target subject, List<Spot> spots) {
         return looked(subject, spots);
-    }
-
-    private List<Spot> found(Target subject) {
-        List<Spot> found = new ArrayList<>();
-        Page<Spot> page;
-        do {
-            Map<String, String> filter = Map.of(subject.type(), Long.toString(subject.id()));
-            page = rows.spots(new Query("", filter, "", false, found.size(), Query.MOST));
-            found.addAll(page.rows());
-        } while (!page.rows().isEmpty() && found.size() < page.total());
-        return found;
     }
 
     private List<Way> looked(Target subject, List<Spot> spots) {

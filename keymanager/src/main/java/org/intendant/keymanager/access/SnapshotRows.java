@@ -14,6 +14,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,6 +29,7 @@ import org.intendant.keymanager.access.Snapshot.Given;
 import org.intendant.keymanager.grants.Grant;
 import org.intendant.keymanager.keys.AccountKey;
 import org.intendant.keymanager.keys.PersonKey;
+import org.intendant.plans.Target;
 import org.intendant.secrets.Secrets;
 import org.intendant.servers.WantedKey;
 import org.intendant.web.Page;
@@ -55,6 +57,18 @@ class SnapshotRows {
 
     Page<Spot> spots(Query query) {
         return new SpotSearch(entities, clock.instant()).page(query);
+    }
+
+    /** All accounts to which something may change with this subject. */
+    List<Spot> allSpots(Target subject) {
+        List<Spot> found = new ArrayList<>();
+        Page<Spot> page;
+        do {
+            Map<String, String> filter = Map.of(subject.type(), Long.toString(subject.id()));
+            page = spots(new Query("", filter, "", false, found.size(), Query.MOST));
+            found.addAll(page.rows());
+        } while (!page.rows().isEmpty() && found.size() < page.total());
+        return found;
     }
 
     List<Spot> spotsOn(Collection<Long> serverIds) {

@@ -7,8 +7,10 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.intendant.plans.Target;
 
 /** Who can log in on one server, for what is written there. Asks for no permission: a planner works for whoever may plan. */
@@ -29,6 +31,18 @@ public class WantedWays {
                 .collect(groupingBy(way -> way.spot().account()));
         spots.forEach(spot -> ways.putIfAbsent(spot.account(), List.of()));
         return new java.util.TreeMap<>(ways);
+    }
+
+    /** Servers on which a change of this subject may let somebody in or keep somebody out. */
+    @Transactional
+    public List<Target> touchedBy(Target subject) {
+        Set<Target> servers = new LinkedHashSet<>();
+        if (subject.type().equals("server")) {
+            servers.add(subject);
+        } else {
+            rows.allSpots(subject).forEach(spot -> servers.add(new Target("server", spot.serverId(), spot.server())));
+        }
+        return List.copyOf(servers);
     }
 
     /** Servers on which somebody is let in by a grant or as an owner, or where Intendant has once wanted a key. */

@@ -20,6 +20,7 @@ import org.intendant.keymanager.keys.AccountKeys;
 import org.intendant.people.Allowed;
 import org.intendant.people.Audit;
 import org.intendant.people.Permission;
+import org.intendant.people.foresight.AccessChanges;
 import org.intendant.people.groups.Group;
 import org.intendant.people.groups.Groups;
 import org.intendant.plans.Refused;
@@ -53,6 +54,9 @@ public class Grants {
 
     @Inject
     Audit audit;
+
+    @Inject
+    AccessChanges access;
 
     @Inject
     Clock clock;
@@ -111,6 +115,7 @@ public class Grants {
         String after = describe(place, grant);
         if (!after.equals(before)) {
             audit.record("grant.give", group.key(), group.getName(), before, after);
+            access.ofServer(place.serverId());
         }
     }
 
@@ -160,6 +165,7 @@ public class Grants {
         String before = describe(rows.place(grant), grant);
         rows.remove(grant);
         audit.record("grant.take", group.key(), group.getName(), before, "");
+        access.ofServer(grant.getServerId());
     }
 
     /**
@@ -181,6 +187,7 @@ public class Grants {
             if (rows.server(groupId, id).isEmpty()) {
                 rows.keep(new GroupServer(groupId, id));
                 audit.record("group.hold", group.key(), group.getName(), "", "all keys of: " + name);
+                access.ofGroup(groupId);
             }
         }
     }
@@ -194,6 +201,7 @@ public class Grants {
             rows.remove(held);
             String name = servers.get(serverId).name();
             audit.record("group.drop", group.key(), group.getName(), "all keys of: " + name, "");
+            access.ofGroup(groupId);
         });
     }
 
@@ -210,6 +218,7 @@ public class Grants {
         if (rows.key(groupId, keyId).isEmpty()) {
             rows.keep(new GroupKey(groupId, keyId));
             audit.record("group.hold", group.key(), group.getName(), "", described(key));
+            access.ofGroup(groupId);
         }
     }
 
@@ -222,6 +231,7 @@ public class Grants {
         rows.key(groupId, keyId).ifPresent(held -> {
             rows.remove(held);
             audit.record("group.drop", group.key(), group.getName(), described(key), "");
+            access.ofGroup(groupId);
         });
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import org.intendant.people.Allowed;
 import org.intendant.people.Audit;
 import org.intendant.people.Permission;
+import org.intendant.people.foresight.AccessChanges;
 import org.intendant.plans.Refused;
 import org.intendant.plans.Refused.Why;
 import org.intendant.servers.Server;
@@ -32,6 +33,9 @@ public class AccountKeys {
 
     @Inject
     Audit audit;
+
+    @Inject
+    AccessChanges access;
 
     @Inject
     Clock clock;
@@ -76,6 +80,7 @@ public class AccountKeys {
         }
         rows.add(key);
         audit.record("account-key.add", server.target().key(), server.name(), "", key.describe());
+        access.ofKeysFrom(serverId);
         return key.getId();
     }
 
@@ -99,6 +104,7 @@ public class AccountKeys {
         key.use(used);
         rows.seal(key);
         audit.record("account-key.change", server.target().key(), server.name(), before, key.describe());
+        access.ofKeysFrom(serverId);
     }
 
     /**
@@ -121,5 +127,6 @@ public class AccountKeys {
         }
         rows.remove(key);
         audit.record("account-key.remove", server.target().key(), server.name(), key.describe(), "");
+        access.ofKeysFrom(serverId);
     }
 }

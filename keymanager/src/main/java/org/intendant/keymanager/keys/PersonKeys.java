@@ -14,6 +14,7 @@ import org.intendant.people.CurrentActor;
 import org.intendant.people.Permission;
 import org.intendant.people.Person;
 import org.intendant.people.PersonRows;
+import org.intendant.people.foresight.AccessChanges;
 import org.intendant.plans.Refused;
 import org.intendant.plans.Refused.Why;
 import org.intendant.web.Page;
@@ -36,6 +37,9 @@ public class PersonKeys {
 
     @Inject
     Audit audit;
+
+    @Inject
+    AccessChanges access;
 
     @Inject
     Clock clock;
@@ -110,6 +114,7 @@ public class PersonKeys {
         }
         rows.add(key);
         audit.record("key.add", person.key(), person.getUsername(), "", key.describe());
+        access.ofPerson(personId);
         return key.getId();
     }
 
@@ -140,6 +145,7 @@ public class PersonKeys {
         String after = key.describe();
         if (!after.equals(before)) {
             audit.record("key.change", person.key(), person.getUsername(), before, after);
+            access.ofPerson(personId);
         }
     }
 
@@ -155,6 +161,7 @@ public class PersonKeys {
         PersonKey key = rows.get(personId, id);
         rows.remove(key);
         audit.record("key.remove", person.key(), person.getUsername(), key.describe(), "");
+        access.ofPerson(personId);
     }
 
     /** Whether the caller may change this person's keys. */

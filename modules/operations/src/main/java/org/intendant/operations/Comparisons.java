@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Comparisons {
 
+    private static final int MOST_NAMED = 200;
     private static final Set<String> FILTERS = Set.of("state", "kind", "target");
 
     @Inject
@@ -126,6 +127,22 @@ public class Comparisons {
     public void compareSoon(Collection<Target> targets) {
         targets.forEach(actor::mustOwn);
         targets.forEach(target -> rows.dueNow(target.key(), clock.instant()));
+        afterCommit.run(comparing::soon);
+    }
+
+    /**
+     * Has targets compared on which something is wanted differently now, whoever changed that, also who may not see them: a
+     * person who removes a key of his own. Above 200 all targets are.
+     */
+    @Allowed(Permission.OWN_PROFILE)
+    @Transactional
+    public void wantedOtherwise(Collection<Target> targets) {
+        Instant now = clock.instant();
+        if (targets.size() > MOST_NAMED) {
+            rows.dueNow("", now);
+        } else {
+            targets.forEach(target -> rows.dueNow(target.key(), now));
+        }
         afterCommit.run(comparing::soon);
     }
 

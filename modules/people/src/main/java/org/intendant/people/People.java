@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.intendant.people.foresight.AccessChanges;
 import org.intendant.plans.Refused;
 import org.intendant.plans.Refused.Why;
 import org.intendant.web.Page;
@@ -29,6 +30,9 @@ public class People {
 
     @Inject
     Audit audit;
+
+    @Inject
+    AccessChanges access;
 
     @Inject
     Clock clock;
@@ -129,6 +133,7 @@ public class People {
         }
         String before = person.describe();
         Role role = draft.roleOr(person.getRole());
+        boolean wasActive = person.isActive();
         boolean otherRole = person.getRole() != role;
         if (otherRole || !draft.isActive()) {
             rows.mustNotBeTheLastAdmin(person, otherRole ? "given another role" : "disabled");
@@ -142,6 +147,9 @@ public class People {
             rows.end(person);
         }
         audit.record("person.change", person.key(), person.getUsername(), before, person.describe());
+        if (wasActive != draft.isActive()) {
+            access.ofPerson(id);
+        }
     }
 
     /** Ends all that the person has, for good: sign-ins, tokens and links. Enabled again, he signs in anew. */
@@ -154,6 +162,7 @@ public class People {
         person.disable();
         rows.close(person);
         audit.record("person.disable", person.key(), person.getUsername(), before, person.describe());
+        access.ofPerson(id);
     }
 
     @Allowed(Permission.CHANGE_PEOPLE)
@@ -163,6 +172,7 @@ public class People {
         String before = person.describe();
         person.enable();
         audit.record("person.enable", person.key(), person.getUsername(), before, person.describe());
+        access.ofPerson(id);
     }
 
     /** What would be in the way of removing the person, a sentence each. */

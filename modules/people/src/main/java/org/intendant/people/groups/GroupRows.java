@@ -14,6 +14,7 @@ import org.intendant.people.Audit;
 import org.intendant.people.DependsOnPerson;
 import org.intendant.people.KeptBesidePerson;
 import org.intendant.people.Person;
+import org.intendant.people.foresight.AccessChanges;
 import org.intendant.plans.Refused;
 import org.intendant.plans.Refused.Why;
 
@@ -26,6 +27,9 @@ class GroupRows implements DependsOnPerson, KeptBesidePerson {
 
     @Inject
     Audit audit;
+
+    @Inject
+    AccessChanges access;
 
     Group get(long id) {
         Group group = entities.find(Group.class, id);
@@ -88,6 +92,7 @@ class GroupRows implements DependsOnPerson, KeptBesidePerson {
             String before = describe(group);
             group.leave(person.getId());
             audit.record("group.change", group.key(), group.getName(), before, describe(group));
+            access.ofGroup(group.getId());
         }
         entities.flush();
     }

@@ -19,6 +19,7 @@ import org.intendant.people.CurrentActor;
 import org.intendant.people.DependsOnGroup;
 import org.intendant.people.Permission;
 import org.intendant.people.Person;
+import org.intendant.people.foresight.AccessChanges;
 import org.intendant.plans.Refused;
 import org.intendant.plans.Refused.Why;
 import org.intendant.web.Page;
@@ -43,6 +44,9 @@ public class Groups {
 
     @Inject
     Audit audit;
+
+    @Inject
+    AccessChanges access;
 
     @Inject
     @Any
@@ -207,6 +211,7 @@ public class Groups {
         String after = rows.describe(group);
         if (!after.equals(before)) {
             audit.record("group.change", group.key(), group.getName(), before, after);
+            access.ofGroup(group.getId());
         }
     }
 
