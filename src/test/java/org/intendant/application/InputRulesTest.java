@@ -40,6 +40,7 @@ class InputRulesTest {
             "org.intendant.web.requests.PathRules", "refuses what is found anywhere",
             "org.intendant.people.door.RequestPath", "refuses what is found anywhere",
             "org.intendant.notices.post.HookSender", "reads the first line of an answer, to show its status",
+            "org.intendant.keymanager.push.HostLine", "names a line of a key file; one without a key goes by its text",
             "org.intendant.launch.Pem", "looks for the key in the operator's own file");
 
     private static final Pattern REGEX =

@@ -44,8 +44,8 @@ class PageActionsTest {
             accountsPage.discard
             accountsPage.save APPLY_PLANS CHANGE_SERVERS SEE_SERVERS
             auditPage.clear
-            beforeSaving.confirm
-            beforeSaving.leave
+            beforeSavingPage.confirm
+            beforeSavingPage.leave
             bulkPage.ask APPLY_PLANS CHANGE_SERVERS
             bulkPage.dismiss
             bulkPage.go APPLY_PLANS CHANGE_SERVERS

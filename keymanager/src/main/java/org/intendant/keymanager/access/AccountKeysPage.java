@@ -15,7 +15,7 @@ import org.intendant.keymanager.keys.FoundKey;
 import org.intendant.keymanager.keys.KeyPairs;
 import org.intendant.people.CurrentActor;
 import org.intendant.people.Permission;
-import org.intendant.people.foresight.BeforeSaving;
+import org.intendant.people.foresight.BeforeSavingPage;
 import org.intendant.people.groups.GroupRow;
 import org.intendant.people.groups.Groups;
 import org.intendant.plans.Refused;
@@ -44,7 +44,7 @@ public class AccountKeysPage implements Serializable {
     Groups groups;
 
     @Inject
-    BeforeSaving before;
+    BeforeSavingPage before;
 
     @Inject
     CurrentActor actor;
@@ -164,7 +164,7 @@ public class AccountKeysPage implements Serializable {
         save("Put this key into " + chosen.name() + "?", () -> grants.holdKey(chosen.id(), id, keyId));
     }
 
-    private void save(String question, BeforeSaving.Deed deed) {
+    private void save(String question, BeforeSavingPage.Deed deed) {
         before.save(new Target("from", id, page.getServer().name()), question, deed, this::changed);
     }
 

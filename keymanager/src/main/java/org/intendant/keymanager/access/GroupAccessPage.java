@@ -13,7 +13,7 @@ import org.intendant.keymanager.grants.Grants;
 import org.intendant.keymanager.grants.Holdings;
 import org.intendant.people.CurrentActor;
 import org.intendant.people.Permission;
-import org.intendant.people.foresight.BeforeSaving;
+import org.intendant.people.foresight.BeforeSavingPage;
 import org.intendant.plans.Target;
 import org.intendant.servers.Servers;
 import org.intendant.web.Query;
@@ -33,7 +33,7 @@ public class GroupAccessPage implements Serializable {
     Servers servers;
 
     @Inject
-    BeforeSaving before;
+    BeforeSavingPage before;
 
     @Inject
     CurrentActor actor;
@@ -78,7 +78,7 @@ public class GroupAccessPage implements Serializable {
         save(groupId, "Take this key out?", () -> grants.dropKey(groupId, serverId, keyId));
     }
 
-    private void save(long groupId, String question, BeforeSaving.Deed deed) {
+    private void save(long groupId, String question, BeforeSavingPage.Deed deed) {
         before.save(new Target("group", groupId, ""), question, deed, this::changed);
     }
 

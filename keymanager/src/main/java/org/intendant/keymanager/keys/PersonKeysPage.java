@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.intendant.people.CurrentActor;
-import org.intendant.people.foresight.BeforeSaving;
+import org.intendant.people.foresight.BeforeSavingPage;
 import org.intendant.plans.Target;
 import org.intendant.web.Pages;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ public class PersonKeysPage implements Serializable {
     PersonKeys keys;
 
     @Inject
-    BeforeSaving before;
+    BeforeSavingPage before;
 
     @Inject
     CurrentActor actor;
@@ -106,7 +106,7 @@ public class PersonKeysPage implements Serializable {
         save(personId, "Remove this key?", () -> keys.remove(personId, id), "Removed the key.");
     }
 
-    private void save(long personId, String question, BeforeSaving.Deed deed, String news) {
+    private void save(long personId, String question, BeforeSavingPage.Deed deed, String news) {
         before.save(new Target("person", personId, ""), question, deed, () -> {
             changed();
             Pages.news(news);

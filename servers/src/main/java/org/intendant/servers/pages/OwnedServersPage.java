@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.intendant.people.CurrentActor;
 import org.intendant.people.Permission;
-import org.intendant.people.foresight.BeforeSaving;
+import org.intendant.people.foresight.BeforeSavingPage;
 import org.intendant.plans.Target;
 import org.intendant.servers.ServerOwners;
 import org.intendant.servers.ServerRow;
@@ -32,7 +32,7 @@ public class OwnedServersPage implements Serializable {
     ServerOwners owners;
 
     @Inject
-    BeforeSaving before;
+    BeforeSavingPage before;
 
     @Inject
     CurrentActor actor;

@@ -17,7 +17,7 @@ import org.intendant.people.Person;
 import org.intendant.people.PersonBlock;
 import org.intendant.people.PersonDraft;
 import org.intendant.people.Role;
-import org.intendant.people.foresight.BeforeSaving;
+import org.intendant.people.foresight.BeforeSavingPage;
 import org.intendant.people.links.NewLink;
 import org.intendant.people.links.OneTimeLinks;
 import org.intendant.people.tokens.ApiToken;
@@ -43,7 +43,7 @@ public class PersonPage implements Serializable {
     Tokens tokens;
 
     @Inject
-    BeforeSaving before;
+    BeforeSavingPage before;
 
     @Inject
     CurrentActor actor;

@@ -17,7 +17,7 @@ import org.intendant.people.GroupBlock;
 import org.intendant.people.People;
 import org.intendant.people.Permission;
 import org.intendant.people.Person;
-import org.intendant.people.foresight.BeforeSaving;
+import org.intendant.people.foresight.BeforeSavingPage;
 import org.intendant.plans.Target;
 import org.intendant.web.Ids;
 import org.intendant.web.Pages;
@@ -36,7 +36,7 @@ public class GroupPage implements Serializable {
     People people;
 
     @Inject
-    BeforeSaving before;
+    BeforeSavingPage before;
 
     @Inject
     CurrentActor actor;

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.intendant.people.CurrentActor;
 import org.intendant.people.Permission;
-import org.intendant.people.foresight.BeforeSaving;
+import org.intendant.people.foresight.BeforeSavingPage;
 import org.intendant.plans.Refused;
 import org.intendant.plans.Target;
 import org.intendant.web.Query;
@@ -28,7 +28,7 @@ public class PersonGroupsPage implements Serializable {
     Groups groups;
 
     @Inject
-    BeforeSaving before;
+    BeforeSavingPage before;
 
     @Inject
     CurrentActor actor;

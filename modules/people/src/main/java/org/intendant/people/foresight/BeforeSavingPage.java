@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The question of a page before it saves something that gives or takes access: what, to whom, where. */
 @Named
 @ViewScoped
-public class BeforeSaving implements Serializable {
+public class BeforeSavingPage implements Serializable {
 
     private static final int MOST_SHOWN = 100;
 
