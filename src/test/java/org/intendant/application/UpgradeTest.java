@@ -38,7 +38,7 @@ class UpgradeTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"landing-1", "landing-2", "landing-3"})
+    @ValueSource(strings = {"landing-1", "landing-2", "landing-3", "landing-5"})
     void takesOverWhatAnEarlierVersionHasLeft(String earlier) throws IOException {
         try (RunningIntendant intendant = RunningIntendant.fresh()) {
             restore(intendant, earlier);
@@ -48,12 +48,24 @@ class UpgradeTest {
             assertThat(intendant.output()).contains("Upgraded the tables (").contains("As it was before: ");
             assertThat(backups(intendant)).hasSize(1);
             everythingIsThere(intendant);
+            if (earlier.equals("landing-5")) {
+                keysAreStillAsIntendantWroteThem(intendant);
+            }
             if (earlier.equals("landing-3")) {
                 assertThat(each(RestClient.signedIn(intendant, "admin", PASSWORD), "groups", "name"))
                         .containsExactly("Databases");
                 leavesTablesAloneThatAreLikeItsOwn(intendant);
             }
         }
+    }
+
+    private static void keysAreStillAsIntendantWroteThem(RunningIntendant intendant) {
+        assertThat(RestClient.signedIn(intendant, "admin", PASSWORD)
+                        .get("keys")
+                        .orThrow()
+                        .required("rows"))
+                .singleElement()
+                .satisfies(key -> assertThat(key.required("state").asText()).isEqualTo("good"));
     }
 
     private static void leavesTablesAloneThatAreLikeItsOwn(RunningIntendant intendant) throws IOException {
