@@ -52,7 +52,7 @@ class KeysPlanner implements Planner {
 
     @Override
     public String title() {
-        return "Who may log in";
+        return "Logins";
     }
 
     @Override
