@@ -118,7 +118,6 @@ class AccessPagesTest {
         page.locator("#bs\\:leave").click();
         assertThat(page.locator(".facts")).containsText("Active");
 
-        ann.browser();
         try (Browser own = Browser.wide(intendant.baseUrl())) {
             own.signIn("gate-ann", Colleague.PASSWORD);
             own.open("/keymanager/access.xhtml");
@@ -139,7 +138,7 @@ class AccessPagesTest {
     void aKeyIsMadeOnTheHostByPlanAndReadFromThere() {
         browser.open("/servers/server.xhtml?id=" + server.id());
         access();
-        page.locator("#t\\:tabs\\:read").click();
+        page.locator("#t\\:tabs\\:ak\\:read").click();
         assertThat(page.locator("#t\\:tabs\\:access")).containsText("has no key");
         page.locator("button", new Page.LocatorOptions().setHasText("Make one")).click();
         page.waitForURL(address -> address.contains("/operations/plan.xhtml"));
@@ -150,7 +149,7 @@ class AccessPagesTest {
 
         browser.open("/servers/server.xhtml?id=" + server.id());
         access();
-        page.locator("#t\\:tabs\\:read").click();
+        page.locator("#t\\:tabs\\:ak\\:read").click();
         page.locator("button", new Page.LocatorOptions().setHasText("Add"))
                 .filter(new Locator.FilterOptions().setHasNotText("Add the key"))
                 .first()

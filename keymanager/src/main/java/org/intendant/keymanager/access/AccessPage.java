@@ -61,7 +61,16 @@ public class AccessPage implements Serializable {
 
     /** Whether one account alone is looked at. */
     public boolean isOne() {
-        return getList().getFilters().containsKey("account");
+        return narrowedBy("account");
+    }
+
+    /** Whether the rows are narrowed by what has no field on the page. */
+    public boolean isNarrowed() {
+        return isOne() || narrowedBy("from");
+    }
+
+    private boolean narrowedBy(String filter) {
+        return !getList().getFilters().getOrDefault(filter, "").isEmpty();
     }
 
     /** Whether whoever looks may ask for others than himself. */
