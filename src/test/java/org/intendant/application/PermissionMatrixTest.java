@@ -105,7 +105,7 @@ class PermissionMatrixTest {
             POST   /api/v1/groups/{group}/access                     403 403 403 ok  {}
             POST   /api/v1/groups/{group}/access/preview             403 403 403 ok  {}
             DELETE /api/v1/groups/{group}/access/{nothing}           403 403 403 404
-            PUT    /api/v1/groups/{group}/access/servers/{server}    403 403 403 ok
+            PUT    /api/v1/groups/{group}/access/servers/{server}    404 403 403 ok
             DELETE /api/v1/groups/{group}/access/servers/{server}    403 403 403 ok
             PUT    /api/v1/groups/{group}/access/servers/{server}/keys/{nothing} 403 403 403 404
             DELETE /api/v1/groups/{group}/access/servers/{server}/keys/{nothing} 403 403 403 404
