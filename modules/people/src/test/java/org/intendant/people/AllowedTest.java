@@ -79,8 +79,9 @@ class AllowedTest {
         assertThat(held(Role.ADMIN)).containsExactlyInAnyOrder(Permission.values());
         assertThat(held(Role.OPERATOR))
                 .doesNotContain(
-                        Permission.CHANGE_PEOPLE, Permission.RUN_COMMANDS, Permission.BACK_UP, Permission.ADD_GROUPS)
-                .hasSize(Permission.values().length - 5);
+                        Permission.CHANGE_PEOPLE, Permission.RUN_COMMANDS, Permission.BACK_UP, Permission.ADD_GROUPS,
+                        Permission.GRANT_ACCESS)
+                .hasSize(Permission.values().length - 6);
         assertThat(held(Role.VIEWER))
                 .containsExactlyInAnyOrder(
                         Permission.PUBLIC,
@@ -90,6 +91,7 @@ class AllowedTest {
                         Permission.SEE_OPERATIONS,
                         Permission.SEE_PEOPLE,
                         Permission.SEE_GROUPS,
+                        Permission.SEE_ACCESS,
                         Permission.EXPORT);
         assertThat(held(Role.MEMBER))
                 .doesNotContain(
@@ -99,6 +101,7 @@ class AllowedTest {
                         Permission.SEE_GROUPS,
                         Permission.CHANGE_GROUPS,
                         Permission.ADD_GROUPS,
+                        Permission.GRANT_ACCESS,
                         Permission.IMPORT,
                         Permission.SEE_AUDIT,
                         Permission.RUN_COMMANDS,
