@@ -38,13 +38,17 @@ public class GroupAccessPage implements Serializable {
     @Inject
     CurrentActor actor;
 
-    private final transient Map<Long, Holdings> shown = new HashMap<>();
+    /** As this view shows them; read anew where a session was read back. */
+    private transient @Nullable Map<Long, Holdings> shown;
+
     private List<String> places = new ArrayList<>();
     private @Nullable String lastDay;
     private List<String> held = new ArrayList<>();
 
     public Holdings of(long groupId) {
-        return shown.computeIfAbsent(groupId, grants::of);
+        Map<Long, Holdings> known = shown == null ? new HashMap<>() : shown;
+        shown = known;
+        return known.computeIfAbsent(groupId, grants::of);
     }
 
     public void give(long groupId) {
@@ -83,7 +87,7 @@ public class GroupAccessPage implements Serializable {
     }
 
     private void changed() {
-        shown.clear();
+        shown = null;
         places = new ArrayList<>();
         lastDay = null;
         held = new ArrayList<>();

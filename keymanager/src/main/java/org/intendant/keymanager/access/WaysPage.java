@@ -1,21 +1,21 @@
 package org.intendant.keymanager.access;
 
-import jakarta.faces.view.ViewScoped;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.Serializable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.intendant.people.CurrentActor;
 import org.intendant.web.Page;
+import org.intendant.web.Pages;
 import org.intendant.web.Query;
 
 /** Who can log in where, as blocks on pages of people, servers and groups. */
 @Named
-@ViewScoped
-public class WaysPage implements Serializable {
+@RequestScoped
+public class WaysPage {
 
     private static final int MOST = 50;
 
@@ -25,7 +25,8 @@ public class WaysPage implements Serializable {
     @Inject
     CurrentActor actor;
 
-    private final transient Map<String, Page<AccessRow>> shown = new HashMap<>();
+    /** Kept while the page is drawn only: what is saved before that shows. */
+    private final Map<String, Page<AccessRow>> shown = new HashMap<>();
 
     /** The ways in that match, of the first accounts. {@code filter} is one of {@link Accesses#page}'s. */
     public List<Way> of(String filter, long id) {
@@ -41,14 +42,11 @@ public class WaysPage implements Serializable {
     }
 
     private Page<AccessRow> page(String filter, long id) {
-        return shown.computeIfAbsent(
-                filter + id,
-                any -> accesses.page(new Query("", Map.of(filter, Long.toString(id)), "", false, 0, MOST)));
+        return Pages.drawing() ? shown.computeIfAbsent(filter + id, any -> read(filter, id)) : read(filter, id);
     }
 
-    /** Has all read anew. */
-    public void again() {
-        shown.clear();
+    private Page<AccessRow> read(String filter, long id) {
+        return accesses.page(new Query("", Map.of(filter, Long.toString(id)), "", false, 0, MOST));
     }
 
     /** Whether whoever looks may ask where a server's keys log in. */

@@ -249,6 +249,11 @@ abstract class AccessContract {
                         "deploy@web1: ann, also with the key root in Ops, for every account",
                         "root@web1: ann, also with the key root in Ops, for every account");
 
+        long added = doing(() -> cabinet.get(PersonKeys.class).add(ann.getId(), second));
+        Foreseen removing = foreseen(
+                "person", ann.getId(), () -> cabinet.get(PersonKeys.class).remove(ann.getId(), added));
+        assertThat(removing.takes()).extracting(Foreseen.Line::who).containsOnly("ann, with the key root");
+
         assertThatThrownBy(() -> foreseen("group", ops.getId(), () -> give(ops, "2026-02-01", "web1")))
                 .as("refused as when it is saved")
                 .hasMessageStartingWith("Choose today or a later day");
