@@ -79,7 +79,10 @@ class AllowedTest {
         assertThat(held(Role.ADMIN)).containsExactlyInAnyOrder(Permission.values());
         assertThat(held(Role.OPERATOR))
                 .doesNotContain(
-                        Permission.CHANGE_PEOPLE, Permission.RUN_COMMANDS, Permission.BACK_UP, Permission.ADD_GROUPS,
+                        Permission.CHANGE_PEOPLE,
+                        Permission.RUN_COMMANDS,
+                        Permission.BACK_UP,
+                        Permission.ADD_GROUPS,
                         Permission.GRANT_ACCESS)
                 .hasSize(Permission.values().length - 6);
         assertThat(held(Role.VIEWER))
