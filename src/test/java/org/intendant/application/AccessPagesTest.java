@@ -91,7 +91,7 @@ class AccessPagesTest {
     void asksBeforeItGivesAndTakesAndShowsWhoCanLogInWhere() {
         browser.open("/people/group.xhtml?id=" + group);
         give();
-        assertThat(question()).containsText("Can log in from now on");
+        assertThat(question()).containsText("May log in from now on");
         assertThat(question()).containsText("gate-ann on deploy@gate");
         page.locator("#bs\\:leave").click();
         assertThat(page.locator("#group-access")).containsText("Nowhere yet");
@@ -109,11 +109,11 @@ class AccessPagesTest {
         assertThat(page.locator(".ways")).containsText("SHA256:+DiY3wvvV6TuJJhbpZisF/zLDA0zPMSvHdkr4UvCOqU");
 
         browser.open("/people/person.xhtml?id=" + ann.id());
-        assertThat(page.locator("section", new Page.LocatorOptions().setHasText("Can log in on")))
+        assertThat(page.locator("section", new Page.LocatorOptions().setHasText("May log in on")))
                 .containsText("deploy@gate");
         page.locator("#f\\:disable").click();
         page.locator(".ui-confirmdialog-yes").click();
-        assertThat(question()).containsText("Can no longer log in");
+        assertThat(question()).containsText("May no longer log in");
         assertThat(question()).containsText("gate-ann on deploy@gate");
         page.locator("#bs\\:leave").click();
         assertThat(page.locator(".facts")).containsText("Active");
@@ -124,7 +124,7 @@ class AccessPagesTest {
             assertThat(own.page().locator(".ui-datatable-data tr")).hasCount(1);
             assertThat(own.page().locator(".ui-datatable-data")).containsText("deploy@gate");
             own.open("/people/profile.xhtml");
-            assertThat(own.page().locator("main")).containsText("Can log in on");
+            assertThat(own.page().locator("main")).containsText("May log in on");
         }
     }
 

@@ -133,7 +133,7 @@ abstract class AccessContract {
     }
 
     private Foreseen foreseen(String type, long id, Runnable change) {
-        return cabinet.get(Foresights.class).of(new Target(type, id, "it"), change);
+        return cabinet.get(AccessForesight.class).of(new Target(type, id, "it"), change);
     }
 
     private static List<String> said(List<Foreseen.Line> lines) {

@@ -11,7 +11,7 @@ import org.intendant.plans.Target;
 
 /** What a change of a person, a group or a server would give and take, per account. */
 @ApplicationScoped
-class Foresights implements Foresight {
+class AccessForesight implements Foresight {
 
     @Inject
     Rehearsal rehearsal;
