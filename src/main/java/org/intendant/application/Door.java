@@ -21,7 +21,10 @@ public class Door implements ServletExtension {
     public void handleDeployment(DeploymentInfo deployment, ServletContext context) {
         Settings settings = new Settings(System.getenv());
         TrustedProxies proxies = settings.trustedProxies();
-        deployment.addInitialHandlerChainWrapper(next -> exchange -> pass(exchange, proxies, next));
+        deployment.addInitialHandlerChainWrapper(servlets -> {
+            HttpHandler next = new KeysDoor(servlets);
+            return exchange -> pass(exchange, proxies, next);
+        });
         deployment.addOuterHandlerChainWrapper(WhileAway::new);
     }
 

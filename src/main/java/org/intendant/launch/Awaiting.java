@@ -1,6 +1,7 @@
 package org.intendant.launch;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.URI;
@@ -13,6 +14,8 @@ import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
@@ -21,15 +24,43 @@ import javax.net.ssl.X509TrustManager;
 import org.intendant.data.Settings;
 import org.intendant.plans.Refused;
 
-/** Waits until the server that was just started says that it is ready, and tells what the person at the terminal needs. */
-record Awaiting(Settings settings) {
+/** Waits until the server that was just started says that it is ready, and tells what the person at the terminal needs. The
+ * same reason for this long is one that only a person can mend. */
+record Awaiting(Settings settings, Duration patience) {
 
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
-    /** Waits for the server that this process is. Returns once it is ready. Refused when the process ends first, or after five minutes. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private static final Pattern REASONS = Pattern.compile("\"reasons\":\\[\"(.*)\"]");
+    private static final String DATABASE = "database";
+    private static final String SILENT = "It does not answer yet.";
+
+    Awaiting(Settings settings) {
+        this(settings, PATIENCE);
+    }
+
+    /**
+     * Waits for the server that this process is. Returns once it is ready, or once it says of itself what a person must mend: its
+     * pages answer then. Refused when the process ends first, or after five minutes.
+     */
     void ready(long process) throws IOException, GeneralSecurityException, InterruptedException {
         Instant end = Instant.now().plus(LONGEST);
-        while (!answers()) {
+        String said = "";
+        Instant since = Instant.now();
+        for (String why = hindrance(); !why.isEmpty(); why = hindrance()) {
+            if (!why.equals(said)) {
+                said = why;
+                since = Instant.now();
+            }
+            if (!why.equals(SILENT)
+                    && !why.contains(DATABASE)
+                    && since.plus(patience).isBefore(Instant.now())) {
+                System.out.print(upgraded());
+                System.out.println("Intendant answers at " + settings.baseUrl() + "/ but is not ready: " + why);
+                System.out.flush();
+                return;
+            }
             if (ended(process)) {
                 throw new Refused("", "Intendant ended before it was ready. " + seeTheLog());
             }
@@ -95,7 +126,8 @@ record Awaiting(Settings settings) {
         return "All of it is in " + log() + ".";
     }
 
-    private boolean answers() throws GeneralSecurityException {
+    /** Why it is not ready, as it says itself; empty when it is. */
+    private String hindrance() throws GeneralSecurityException {
         try {
             HttpURLConnection connection =
                     (HttpURLConnection) readiness().toURL().openConnection();
@@ -105,9 +137,22 @@ record Awaiting(Settings settings) {
             }
             connection.setConnectTimeout(2000);
             connection.setReadTimeout(5000);
-            return connection.getResponseCode() == 200;
+            return connection.getResponseCode() == 200 ? "" : reasons(connection);
         } catch (IOException notYet) {
-            return false;
+            return SILENT;
+        }
+    }
+
+    private static String reasons(HttpURLConnection connection) throws IOException {
+        try (InputStream body = connection.getErrorStream()) {
+            String text = body == null ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8);
+            Matcher reasons = REASONS.matcher(text);
+            return reasons.find()
+                    ? reasons.group(1)
+                            .replace("\",\"", " ")
+                            .replace("\\\"", "\"")
+                            .replace("\\\\", "\\")
+                    : SILENT;
         }
     }
 

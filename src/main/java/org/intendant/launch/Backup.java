@@ -41,6 +41,13 @@ record Backup(Settings settings) {
                 settings.masterKey().isPresent()
                         ? "Not in it: the master key, INTENDANT_MASTER_KEY. Keep it somewhere else."
                         : "Not in it: the master key, " + settings.masterKeyFile() + ". Keep a copy somewhere else.");
+        if (settings.signingKey().isPresent()) {
+            System.out.println(
+                    "Nor the key that signs what servers fetch, INTENDANT_SIGNING_KEY. Keep it somewhere else.");
+        } else if (Files.exists(settings.signingKeyFile())) {
+            System.out.println("Nor the key that signs what servers fetch, " + settings.signingKeyFile()
+                    + ". Keep a copy somewhere else.");
+        }
     }
 
     private void make(Path file) throws IOException, SQLException {

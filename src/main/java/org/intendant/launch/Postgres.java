@@ -65,6 +65,8 @@ record Postgres(Settings settings) {
 
     private String key() {
         return "Keep the master key as well, somewhere else: "
-                + (settings.masterKey().isPresent() ? "INTENDANT_MASTER_KEY." : settings.masterKeyFile() + ".");
+                + (settings.masterKey().isPresent() ? "INTENDANT_MASTER_KEY." : settings.masterKeyFile() + ".")
+                + " And where servers fetch their keys, the one that signs them: "
+                + (settings.signingKey().isPresent() ? "INTENDANT_SIGNING_KEY." : settings.signingKeyFile() + ".");
     }
 }

@@ -38,6 +38,11 @@ record Restore(Settings settings) {
                     + " before the start (or set INTENDANT_MASTER_KEY): without it, what is sealed stays sealed"
                     + " and Intendant does not start.");
         }
+        if (settings.signingKey().isEmpty() && !Files.exists(settings.signingKeyFile())) {
+            System.out.println("If servers fetch their keys, put your copy of the key that signs them to "
+                    + settings.signingKeyFile()
+                    + " as well (or set INTENDANT_SIGNING_KEY): without it Intendant is not ready.");
+        }
     }
 
     private boolean hasDatabase() throws IOException {

@@ -20,8 +20,6 @@ final class Browser implements AutoCloseable {
 
     private static final int PATIENCE = 30_000;
 
-    private final Playwright playwright;
-    private final com.microsoft.playwright.Browser chromium;
     private final BrowserContext context;
     private final URI base;
     private final List<String> complaints = new ArrayList<>();
@@ -29,21 +27,7 @@ final class Browser implements AutoCloseable {
 
     private Browser(URI base, int width, ColorScheme scheme) {
         this.base = base;
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        chromium = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of("/usr/bin/chromium"))
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
-        context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+        context = Started.CHROMIUM.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                 .setViewportSize(width, width < 500 ? 812 : 900)
                 .setColorScheme(scheme)
                 .setTimezoneId("Europe/Berlin"));
@@ -123,15 +107,24 @@ final class Browser implements AutoCloseable {
 
     /** What axe finds serious or critical on the page, from its top: scrolled, it passes below what stays in its place. */
     List<String> barriers() {
+        return found(new AxeBuilder(page).withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")));
+    }
+
+    /** What it finds by night, where nothing but the colours is another. */
+    List<String> barriersInTheDark() {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        page.evaluate("() => document.getAnimations().forEach(one => one instanceof CSSTransition && one.finish())");
+        List<String> found = found(new AxeBuilder(page).withRules(List.of("color-contrast")));
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        return found;
+    }
+
+    private List<String> found(AxeBuilder axe) {
         page.evaluate("() => scrollTo(0, 0)");
-        return new AxeBuilder(page)
-                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-                        .analyze()
-                        .getViolations()
-                        .stream()
-                        .filter(rule -> Set.of("serious", "critical").contains(rule.getImpact()))
-                        .map(Browser::words)
-                        .toList();
+        return axe.analyze().getViolations().stream()
+                .filter(rule -> Set.of("serious", "critical").contains(rule.getImpact()))
+                .map(Browser::words)
+                .toList();
     }
 
     private static String words(Rule rule) {
@@ -156,7 +149,23 @@ final class Browser implements AutoCloseable {
                 .setPath(Path.of("target", "last-seen.png"))
                 .setFullPage(true));
         context.close();
-        chromium.close();
-        playwright.close();
+    }
+
+    /** One program for all tests of this JVM, each with a context of its own; it ends with the JVM. */
+    private static final class Started {
+
+        private static final com.microsoft.playwright.Browser CHROMIUM = Playwright.create(
+                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(Path.of("/usr/bin/chromium"))
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-quic",
+                                "--no-first-run",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")));
     }
 }

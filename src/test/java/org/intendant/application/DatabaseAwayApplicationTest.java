@@ -32,6 +32,7 @@ class DatabaseAwayApplicationTest {
     private static final Duration AWAY = Duration.ofSeconds(60);
     private static final Duration HANGS = Duration.ofSeconds(30);
     private static final Duration AN_ANSWER = Duration.ofSeconds(5);
+    private static final String BUNDLE = "/keymanager/servers/away/bundle";
     private static final int LINES = 900;
     private static final String COUNT = """
             i=0
@@ -43,6 +44,7 @@ class DatabaseAwayApplicationTest {
     private static RestClient rest;
     private static RestOperations operations;
     private static LabServer server;
+    private static Visitor host;
 
     @BeforeAll
     static void start() {
@@ -52,6 +54,18 @@ class DatabaseAwayApplicationTest {
         operations = new RestOperations(rest);
         server =
                 LabServer.enrol(rest, Lab.shared().host("away", HostSpec.plain().sudoUser("admin")), "admin");
+        rest.put("servers/" + server.id() + "/key-fetch", Map.of("script", true))
+                .orThrow();
+        host = Visitor.bearing(
+                intendant,
+                rest.post("servers/" + server.id() + "/key-fetch/token", Map.of())
+                        .orThrow()
+                        .required("token")
+                        .asText());
+        Waiting.until(
+                Duration.ofMinutes(1),
+                "its keys to be served",
+                () -> host.get(BUNDLE).status() == 200);
     }
 
     @AfterAll
@@ -102,12 +116,14 @@ class DatabaseAwayApplicationTest {
         Instant began = Instant.now();
         try {
             pagesSayIt(person);
+            keysAreServed();
             Waiting.until(Duration.between(Instant.now(), began.plusSeconds(10)), "not ready", () -> ready() == 503);
             Waiting.until(length.plusSeconds(30), "the end of it", () -> {
                 pagesSayIt(person);
                 return Instant.now().isAfter(began.plus(length));
             });
             assertThat(ready()).isEqualTo(503);
+            keysAreServed();
         } finally {
             back.run();
         }
@@ -127,6 +143,27 @@ class DatabaseAwayApplicationTest {
                         .required("state")
                         .asText())
                 .isEqualTo("SUCCEEDED");
+    }
+
+    /** From memory: hosts miss nothing that was right when the database went, and what they report is not lost silently. */
+    private static void keysAreServed() {
+        Instant asked = Instant.now();
+        Reply keys = host.twin().get(BUNDLE);
+        assertThat(keys.status()).isEqualTo(200);
+        assertThat(keys.body()).startsWith("intendant-keys 1\n").contains("-----BEGIN SSH SIGNATURE-----");
+        Reply same = host.twin().with("If-None-Match", keys.header("ETag")).get(BUNDLE);
+        assertThat(same.status()).isEqualTo(304);
+        assertThat(same.body()).isEmpty();
+        assertThat(host.twin()
+                        .with("Authorization", "Bearer another")
+                        .get(BUNDLE)
+                        .status())
+                .isEqualTo(404);
+        assertThat(Duration.between(asked, Instant.now())).isLessThan(AN_ANSWER);
+        assertThat(host.twin()
+                        .send("POST", BUNDLE.replace("bundle", "report"), "text/plain", "a report")
+                        .status())
+                .isEqualTo(503);
     }
 
     private static void pagesSayIt(Visitor person) {

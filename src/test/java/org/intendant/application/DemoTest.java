@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -38,6 +40,7 @@ class DemoTest {
             assertThat(names(rest, "state=in_sync")).contains("gw1", "web1");
             assertThat(names(rest, "state=differs")).contains("web2", "db1");
             assertThat(names(rest, "reachable=unreachable")).containsExactly("files1");
+            assertThat(answer(printed(demo, "(ssh -i \\S+/mara .*)"), "id -un")).isEqualTo("deploy");
         } finally {
             demo.terminate();
             demo.exitCode(Duration.ofMinutes(1));
@@ -45,6 +48,15 @@ class DemoTest {
         assertThat(demo.output()).contains("Nothing of it is left but the hosts' system");
         assertThat(Path.of(printed(demo, "-i (/run/intendant-lab/\\d+)/"))).doesNotExist();
         assertThat(Path.of(printed(demo, "data is in (\\S+) until"))).doesNotExist();
+    }
+
+    /** What a host answers to whoever does as the demo says. */
+    private static String answer(String ssh, String command) throws IOException {
+        List<String> words = new ArrayList<>(List.of(ssh.split(" ")));
+        words.addAll(1, List.of("-F", "none", "-o", "BatchMode=yes", "-o", "UserKnownHostsFile=/dev/null"));
+        words.add(command);
+        Process login = new ProcessBuilder(words).start();
+        return new String(login.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     }
 
     private static List<String> names(RestClient rest, String filter) {

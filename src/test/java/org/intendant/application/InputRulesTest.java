@@ -41,6 +41,7 @@ class InputRulesTest {
             "org.intendant.people.door.RequestPath", "refuses what is found anywhere",
             "org.intendant.notices.post.HookSender", "reads the first line of an answer, to show its status",
             "org.intendant.keymanager.push.HostLine", "names a line of a key file; one without a key goes by its text",
+            "org.intendant.launch.Awaiting", "finds the reasons in the answer of our own child",
             "org.intendant.launch.Pem", "looks for the key in the operator's own file");
 
     private static final Pattern REGEX =

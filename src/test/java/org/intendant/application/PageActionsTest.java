@@ -43,6 +43,11 @@ class PageActionsTest {
             accountsPage.clear
             accountsPage.discard
             accountsPage.save APPLY_PLANS CHANGE_SERVERS SEE_SERVERS
+            allKeptKeysPage.adopt GRANT_ACCESS
+            allKeptKeysPage.clear
+            allKeptKeysPage.keep GRANT_ACCESS
+            allKeptKeysPage.remove GRANT_ACCESS
+            allKeptKeysPage.unselect
             auditPage.clear
             beforeSavingPage.confirm
             beforeSavingPage.leave
@@ -62,6 +67,7 @@ class PageActionsTest {
             enrolPage.check ADD_SERVERS SEE_PEOPLE
             enrolPage.confirm ADD_SERVERS SEE_PEOPLE
             enrolPage.finish ADD_SERVERS SEE_PEOPLE
+            forgedPage.remove GRANT_ACCESS
             groupAccessPage.drop GRANT_ACCESS
             groupAccessPage.dropKey GRANT_ACCESS
             groupAccessPage.give GRANT_ACCESS
@@ -113,7 +119,18 @@ class PageActionsTest {
             profilePage.makeToken OWN_PROFILE
             profilePage.revoke OWN_PROFILE
             profilePage.save OWN_PROFILE
+            pullPage.fetch GRANT_ACCESS
+            pullPage.leave GRANT_ACCESS
+            pullPage.renew GRANT_ACCESS
+            pullPage.save GRANT_ACCESS
+            pullPage.takeKey GRANT_ACCESS
+            pullsPage.clear
             recommendedGroupsPage.add ADD_GROUPS SEE_GROUPS
+            revocationPage.end APPLY_PLANS
+            revocationPage.endOne APPLY_PLANS
+            revocationPage.look APPLY_PLANS
+            revocationPage.refresh SEE_ACCESS
+            revocationsPage.clear
             runPage.run RUN_COMMANDS SEE_SERVERS
             serverAccountsPage.adopt CHANGE_SERVERS SEE_SERVERS
             serverAccountsPage.askRemoval

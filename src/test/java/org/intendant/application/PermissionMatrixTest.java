@@ -95,12 +95,32 @@ class PermissionMatrixTest {
             DELETE /api/v1/servers/{server}/keys/{nothing}/use       403 403 403 404
 
             GET    /api/v1/servers/{server}/kept-keys                404 ok  ok  ok
+            GET    /api/v1/servers/{server}/key-fetch                404 ok  ok  ok
+            PUT    /api/v1/servers/{server}/key-fetch                403 403 403 ok  {}
+            POST   /api/v1/servers/{server}/key-fetch/token          403 403 403 ok
             PUT    /api/v1/servers/{server}/kept-keys/{nothing}      403 403 403 404
             DELETE /api/v1/servers/{server}/kept-keys/{nothing}      403 403 403 404
+
+            GET    /api/v1/kept-keys                                 ok  ok  ok  ok
+            GET    /api/v1/kept-keys/csv                             ok  ok  ok  ok
+            GET    /api/v1/kept-keys/json                            ok  ok  ok  ok
+            POST   /api/v1/kept-keys/decide                          403 403 403 ok  {"keys": [], "decision": "kept"}
+            POST   /api/v1/kept-keys/adopt                           403 403 403 ok  {"keys": [], "person": {other}}
 
             GET    /api/v1/access                                    ok  ok  ok  ok
             GET    /api/v1/access/csv                                ok  ok  ok  ok
             GET    /api/v1/access/json                               ok  ok  ok  ok
+            GET    /api/v1/key-fetches                               ok  ok  ok  ok
+            GET    /api/v1/key-fetches/csv                           ok  ok  ok  ok
+            GET    /api/v1/key-fetches/json                          ok  ok  ok  ok
+            GET    /api/v1/revocations                               ok  ok  ok  ok
+            GET    /api/v1/revocations/{nothing}                     404 404 404 404
+            GET    /api/v1/revocations/{nothing}/sessions            404 403 404 404
+            POST   /api/v1/revocations/{nothing}/sessions/end        404 403 404 404 {"sessions": ["1-2-3"]}
+            GET    /api/v1/revocations/csv                           ok  ok  ok  ok
+            GET    /api/v1/revocations/json                          ok  ok  ok  ok
+            GET    /api/v1/access/forged                             403 ok  ok  ok
+            DELETE /api/v1/access/forged/{nothing}                   403 403 403 404
             GET    /api/v1/groups/{group}/access                     403 ok  ok  ok
             POST   /api/v1/groups/{group}/access                     403 403 403 ok  {}
             POST   /api/v1/groups/{group}/access/preview             403 403 403 ok  {}
@@ -222,7 +242,14 @@ class PermissionMatrixTest {
             GET /keymanager/keys.xhtml                    403 ok  ok  ok
             GET /keymanager/guide/keys.xhtml              ok  ok  ok  ok
             GET /keymanager/access.xhtml                  ok  ok  ok  ok
+            GET /keymanager/revocations.xhtml             ok  ok  ok  ok
+            GET /keymanager/revocation.xhtml?id={nothing} 404 404 404 404
+            GET /keymanager/guide/revocations.xhtml       ok  ok  ok  ok
             GET /keymanager/guide/access.xhtml            ok  ok  ok  ok
+            GET /keymanager/fetching.xhtml                ok  ok  ok  ok
+            GET /keymanager/guide/fetching.xhtml          ok  ok  ok  ok
+            GET /keymanager/forged.xhtml                  403 ok  ok  ok
+            GET /keymanager/kept-keys.xhtml               ok  ok  ok  ok
             GET /servers/guide/accounts.xhtml             ok  ok  ok  ok
             GET /servers/guide/map.xhtml                  ok  ok  ok  ok
             GET /servers/guide/run.xhtml                  ok  ok  ok  ok
@@ -268,6 +295,7 @@ class PermissionMatrixTest {
             "/keymanager/parts/person-access.xhtml",
             "/keymanager/parts/person-keys.xhtml",
             "/keymanager/parts/places.xhtml",
+            "/keymanager/parts/pull.xhtml",
             "/keymanager/parts/recommended-groups.xhtml",
             "/keymanager/parts/server-access.xhtml",
             "/notices/parts/profile.xhtml",

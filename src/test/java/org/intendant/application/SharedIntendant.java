@@ -1,6 +1,8 @@
 package org.intendant.application;
 
+import org.intendant.demo.Relay;
 import org.intendant.demo.RunningIntendant;
+import org.intendant.lab.Lab;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -27,11 +29,19 @@ public final class SharedIntendant implements ParameterResolver {
     static RunningIntendant shared(ExtensionContext context) {
         return context.getRoot()
                 .getStore(ExtensionContext.Namespace.GLOBAL)
-                .computeIfAbsent(
-                        RunningIntendant.class,
-                        key -> RunningIntendant.prepared()
-                                .set("INTENDANT_METRICS_TOKEN", METRICS_TOKEN)
-                                .start(),
-                        RunningIntendant.class);
+                .computeIfAbsent(RunningIntendant.class, key -> start(), RunningIntendant.class);
+    }
+
+    /** Hosts of the lab reach it, and fetch their keys every minute. */
+    private static RunningIntendant start() {
+        Relay relay = Relay.in(Lab.shared());
+        RunningIntendant intendant = RunningIntendant.prepared()
+                .set("INTENDANT_METRICS_TOKEN", METRICS_TOKEN)
+                .set("INTENDANT_HOSTS_URL", relay.url())
+                .set("INTENDANT_PULL_EVERY", "1")
+                .set("INTENDANT_PULL_GRACE", "30")
+                .start();
+        relay.leadsTo(intendant.baseUrl().getPort());
+        return intendant;
     }
 }

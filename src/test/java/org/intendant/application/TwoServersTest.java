@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.intendant.demo.LabServer;
@@ -17,6 +18,7 @@ import org.intendant.demo.RestOperations;
 import org.intendant.demo.RunningIntendant;
 import org.intendant.demo.Visitor;
 import org.intendant.demo.Waiting;
+import org.intendant.hosts.OwnKey;
 import org.intendant.lab.HostSpec;
 import org.intendant.lab.Lab;
 import org.junit.jupiter.api.AfterAll;
@@ -38,6 +40,11 @@ class TwoServersTest {
     /** From the last beat of the one to new output through the other. */
     private static final Duration TAKEN_OVER = Duration.ofSeconds(15);
 
+    /** A change at one until the other serves it is a second; a busy machine needs more. */
+    private static final Duration SERVED = Duration.ofSeconds(10);
+
+    private static final String LIST = "/keymanager/servers/getKeys/two-servers-a/";
+    private static final String BUNDLE = "/keymanager/servers/two-servers-a/bundle";
     private static final Duration LONGEST = Duration.ofMinutes(2);
     private static final int LINES = 100;
 
@@ -51,13 +58,16 @@ class TwoServersTest {
     static void startBothAtOnce() {
         byte[] key = new byte[32];
         new SecureRandom().nextBytes(key);
+        String signing = Base64.getEncoder().encodeToString(OwnKey.generate());
         postgres = new StoppablePostgres();
         one = postgres.under(RunningIntendant.prepared())
                 .set("INTENDANT_MASTER_KEY", Base64.getEncoder().encodeToString(key))
+                .set("INTENDANT_SIGNING_KEY", signing)
                 .set("INTENDANT_WEBHOOK_NETWORKS", "127.0.0.0/8")
                 .launch();
         other = postgres.under(RunningIntendant.prepared())
                 .set("INTENDANT_MASTER_KEY", Base64.getEncoder().encodeToString(key))
+                .set("INTENDANT_SIGNING_KEY", signing)
                 .set("INTENDANT_WEBHOOK_NETWORKS", "127.0.0.0/8")
                 .launch();
         one.awaitReady();
@@ -114,6 +124,62 @@ class TwoServersTest {
             assertThat(operations.ended(operation, LONGEST).required("state").asText())
                     .isEqualTo("SUCCEEDED");
         }
+    }
+
+    /** What servers fetch is one document with one tag, whichever is asked; the other one looks for changes once a second. */
+    @Test
+    @Order(2)
+    void whatChangesAtOneIsServedByTheOther() {
+        RestClient rest = RestClient.admin(one);
+        String server = "servers/" + SERVERS.get(0).id();
+        rest.post(server + "/accounts/root/adopt", Map.of()).orThrow();
+        long ann = rest.post("people", Map.of("username", "two-ann", "role", "MEMBER"))
+                .orThrow()
+                .required("id")
+                .asLong();
+        rest.post("people/" + ann + "/keys", Map.of("key", key("first"))).orThrow();
+        long group = rest.post("groups", Map.of("name", "Fetchers", "people", List.of(ann)))
+                .orThrow()
+                .required("id")
+                .asLong();
+        rest.post("groups/" + group + "/access", Map.of("places", List.of("root@two-servers-a")))
+                .orThrow();
+        rest.get("plans/keys/server/" + SERVERS.get(0).id()).orThrow(); // reads the host's file
+        rest.put(server + "/key-fetch", Map.of("script", true)).orThrow();
+        String token = rest.post(server + "/key-fetch/token", Map.of())
+                .orThrow()
+                .required("token")
+                .asText();
+        Visitor here = Visitor.bearing(one, token);
+        Visitor there = Visitor.bearing(other, token);
+        Waiting.until(LONGEST, "the first key", () -> there.get(BUNDLE).body().contains(" first"));
+
+        rest.post("people/" + ann + "/keys", Map.of("key", key("second"))).orThrow();
+        Waiting.until(SERVED, "the second key", () -> there.get(BUNDLE).body().contains(" second"));
+        Reply document = there.get(BUNDLE);
+        assertThat(document.body()).contains(" first", "-----BEGIN SSH SIGNATURE-----");
+        assertThat(here.get(BUNDLE).body()).isEqualTo(document.body());
+        Reply unchanged = here.with("If-None-Match", document.header("ETag")).get(BUNDLE);
+        assertThat(unchanged.status()).isEqualTo(304);
+        assertThat(unchanged.body()).isEmpty();
+        assertThat(unchanged.header("ETag")).isEqualTo(document.header("ETag"));
+
+        assertThat(there.get(LIST + "root/").status()).as("closed until opened").isEqualTo(404);
+        rest.put(server + "/key-fetch", Map.of("original", true)).orThrow();
+        Waiting.until(
+                SERVED, "the original's list", () -> there.get(LIST + "root/").status() == 200);
+        Reply list = there.get(LIST + "root/");
+        assertThat(list.header("Content-Type")).startsWith("text/plain");
+        assertThat(list.body())
+                .startsWith("### MISE A JOUR AUTOMATIQUES - NE PAS EDITER ###\n")
+                .contains(" first", " second")
+                .endsWith("\n### AUTOMATIC UPDATES - DON'T EDIT ###");
+        assertThat(there.get(LIST + "nobody/").status()).isEqualTo(404);
+    }
+
+    /** Of nobody: its private half was thrown away. */
+    private static String key(String comment) {
+        return OwnKey.publicLine(OwnKey::generate).replace("intendant", comment);
     }
 
     @Test

@@ -13,6 +13,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import org.intendant.data.H2;
 import org.intendant.demo.RestClient;
@@ -38,7 +40,7 @@ class UpgradeTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"landing-1", "landing-2", "landing-3", "landing-5"})
+    @ValueSource(strings = {"landing-1", "landing-2", "landing-3", "landing-5", "landing-6"})
     void takesOverWhatAnEarlierVersionHasLeft(String earlier) throws IOException {
         try (RunningIntendant intendant = RunningIntendant.fresh()) {
             restore(intendant, earlier);
@@ -50,6 +52,9 @@ class UpgradeTest {
             everythingIsThere(intendant);
             if (earlier.equals("landing-5")) {
                 keysAreStillAsIntendantWroteThem(intendant);
+            }
+            if (earlier.equals("landing-6")) {
+                whoMayLogInIsAsItWas(intendant);
             }
             if (earlier.equals("landing-3")) {
                 assertThat(each(RestClient.signedIn(intendant, "admin", PASSWORD), "groups", "name"))
@@ -66,6 +71,36 @@ class UpgradeTest {
                         .required("rows"))
                 .singleElement()
                 .satisfies(key -> assertThat(key.required("state").asText()).isEqualTo("good"));
+    }
+
+    /** Rows that had no seal get one, and give what they gave: mara by her group, ben as the owner of web1. */
+    private static void whoMayLogInIsAsItWas(RunningIntendant intendant) {
+        RestClient admin = RestClient.signedIn(intendant, "admin", PASSWORD);
+        Map<String, List<String>> open = new TreeMap<>();
+        admin.get("access?limit=100")
+                .orThrow()
+                .required("rows")
+                .forEach(spot -> open.put(
+                        spot.required("account").asText() + "@"
+                                + spot.required("server").asText(),
+                        StreamSupport.stream(spot.required("who").spliterator(), false)
+                                .filter(who -> who.required("open").asBoolean())
+                                .map(who -> who.required("name").asText())
+                                .toList()));
+        assertThat(open)
+                .containsEntry("deploy@db1", List.of("mara", "deploy@web2"))
+                .containsEntry("deploy@web2", List.of("mara", "deploy@web2"))
+                .containsEntry("deploy@web1", List.of("ben"))
+                .containsEntry("deploy@gw1", List.of());
+        long db1 = admin.get("servers?q=db1")
+                .orThrow()
+                .required("rows")
+                .get(0)
+                .required("id")
+                .asLong();
+        assertThat(admin.get("servers/" + db1 + "/kept-keys").orThrow())
+                .singleElement()
+                .satisfies(key -> assertThat(key.required("decision").asText()).isEqualTo("undecided"));
     }
 
     private static void leavesTablesAloneThatAreLikeItsOwn(RunningIntendant intendant) throws IOException {

@@ -21,7 +21,16 @@ public final class Demo {
     public static void main(String[] nothing) {
         try {
             say("Opening a lab of real hosts. The first time, their system is fetched and kept for later.");
-            Demo demo = new Demo(Lab.open(), RunningIntendant.prepared().set("INTENDANT_HTTP_PORT", port()));
+            Lab lab = Lab.open();
+            Relay relay = Relay.in(lab);
+            relay.leadsTo(Integer.parseInt(port()));
+            Demo demo = new Demo(
+                    lab,
+                    RunningIntendant.prepared()
+                            .set("INTENDANT_HTTP_PORT", port())
+                            .set("INTENDANT_HOSTS_URL", relay.url())
+                            .set("INTENDANT_PULL_EVERY", "1")
+                            .set("INTENDANT_PULL_GRACE", "30"));
             Runtime.getRuntime().addShutdownHook(new Thread(demo::end, "end the demo"));
             demo.begin();
             demo.intendant.awaitEnd();
@@ -46,6 +55,8 @@ public final class Demo {
         estate.hosts()
                 .forEach(host -> say("  ssh -i " + key + " -o StrictHostKeyChecking=no root@" + host.address() + "   # "
                         + host.name()));
+        say("Mara may log in as deploy on web1 and web2, until you take that from her:");
+        say("  ssh -i " + estate.marasKey() + " -o StrictHostKeyChecking=no deploy@" + estate.address("web1"));
         say("");
         say("Its data is in " + intendant.home() + " until it ends.");
         say("Ctrl-C ends everything and removes the hosts and all data of this demo.");

@@ -1,5 +1,8 @@
 package org.intendant.demo;
 
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,10 +12,11 @@ import java.util.stream.Stream;
 import org.intendant.lab.HostSpec;
 import org.intendant.lab.Lab;
 import org.intendant.lab.LabHost;
+import org.intendant.lab.LabKeys;
 
 /**
  * A small company's hosts with what an operator meets: most are as wanted, one was changed by hand, one does not answer,
- * and one waits for its first plan.
+ * and one waits for its first plan. A group of people may log in on two of them, one of which fetches its keys itself.
  */
 final class Estate {
 
@@ -22,11 +26,13 @@ final class Estate {
     private final RestClient rest;
     private final RestOperations operations;
     private final List<LabHost> hosts = new ArrayList<>();
+    private final LabKeys marasKey;
 
     private Estate(Lab lab, RestClient rest) {
         this.lab = lab;
         this.rest = rest;
         this.operations = new RestOperations(rest);
+        this.marasKey = LabKeys.generate(requireNonNull(lab.keys().privateKey().getParent()), "mara");
     }
 
     /** Makes and enrols the hosts; returns when all states are read back. */
@@ -40,9 +46,23 @@ final class Estate {
         return List.copyOf(hosts);
     }
 
+    /** The key with which a person, and nobody else, may log in as {@code deploy} on two of them. */
+    Path marasKey() {
+        return marasKey.privateKey();
+    }
+
+    /** Of the host of this name. */
+    String address(String name) {
+        return hosts.stream()
+                .filter(host -> host.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .address();
+    }
+
     private void build() {
         long ben = person("ben", "Ben Adler", "MEMBER");
-        person("mara", "Mara Lindqvist", "OPERATOR");
+        long mara = person("mara", "Mara Lindqvist", "OPERATOR");
         LabServer pve1 = server("pve1", "Hypervisor in the office", "office", Map.of("roles", List.of("HYPERVISOR")));
         LabServer gw1 = server("gw1", "Gateway to the internet", "office", Map.of());
         LabServer web1 = server("web1", "Shop", "production", Map.of("owners", List.of(ben)), pve1);
@@ -57,9 +77,29 @@ final class Estate {
         operations.ended(
                 operations.command(Stream.of(pve1, gw1, web1, web2, db1).toList(), false, "uptime"), LONGEST);
 
+        webTeam(mara, List.of(web1, web2));
+        rest.put("servers/" + web1.id() + "/key-fetch", Map.of("script", true)).orThrow();
+        operations.ended(operations.apply("pull", web1), LONGEST);
+
         web2.host().exec("usermod", "--comment", "changed by hand", "deploy").orThrow();
         files1.host().cutOff();
         Stream.of(pve1, gw1, web1, web2, db1, files1).parallel().forEach(this::look);
+    }
+
+    private void webTeam(long member, List<LabServer> servers) {
+        rest.post("people/" + member + "/keys", Map.of("key", marasKey.publicLine()))
+                .orThrow();
+        long group = rest.post("groups", Map.of("name", "Web developers", "people", List.of(member)))
+                .orThrow()
+                .required("id")
+                .asLong();
+        List<String> places =
+                servers.stream().map(server -> "deploy@" + server.host().name()).toList();
+        rest.post("groups/" + group + "/access", Map.of("places", places)).orThrow();
+        servers.stream()
+                .map(server -> operations.apply("keys", server))
+                .toList()
+                .forEach(id -> operations.ended(id, LONGEST));
     }
 
     private long person(String username, String name, String role) {

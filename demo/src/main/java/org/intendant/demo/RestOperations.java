@@ -13,6 +13,7 @@ import java.util.stream.StreamSupport;
 /** Commands, plans and applies over REST, and what became of them. */
 public final class RestOperations {
 
+    private static final String ACCOUNTS = "accounts";
     private static final Set<String> OPEN = Set.of("WAITING", "RUNNING");
 
     private final RestClient rest;
@@ -44,26 +45,44 @@ public final class RestOperations {
 
     /** The accounts planned for a server at this moment. */
     public JsonNode plan(LabServer server) {
-        return rest.get(accounts(server)).orThrow();
+        return plan(ACCOUNTS, server);
     }
 
-    /** Approves every step of a plan; the answer says which operation applies it, or why not. */
+    /** What is planned for a server at this moment: {@code accounts}, {@code keys}, {@code pull}. */
+    public JsonNode plan(String kind, LabServer server) {
+        return rest.get(path(kind, server)).orThrow();
+    }
+
+    /** Approves every step of a plan of accounts; the answer says which operation applies it, or why not. */
     public RestClient.Answer approve(LabServer server, JsonNode plan) {
+        return approve(ACCOUNTS, server, plan);
+    }
+
+    /** The same of another kind. */
+    public RestClient.Answer approve(String kind, LabServer server, JsonNode plan) {
         List<String> digests = each(plan.required("steps"))
                 .map(step -> step.required("digest").asText())
                 .toList();
         return rest.post(
-                accounts(server) + "/apply",
+                path(kind, server) + "/apply",
                 Map.of("digests", digests, "typedName", server.host().name()));
     }
 
-    /** Plans, approves all and starts the apply; answers the operation's id. */
+    /** Plans accounts, approves all and starts the apply; answers the operation's id. */
     public long apply(LabServer server) {
-        return approve(server, plan(server)).orThrow().required("id").asLong();
+        return apply(ACCOUNTS, server);
     }
 
-    private static String accounts(LabServer server) {
-        return "plans/accounts/server/" + server.id();
+    /** The same of another kind. */
+    public long apply(String kind, LabServer server) {
+        return approve(kind, server, plan(kind, server))
+                .orThrow()
+                .required("id")
+                .asLong();
+    }
+
+    private static String path(String kind, LabServer server) {
+        return "plans/" + kind + "/server/" + server.id();
     }
 
     public JsonNode operation(long id) {

@@ -11,6 +11,7 @@ import java.util.List;
 import org.intendant.people.Allowed;
 import org.intendant.people.Permission;
 import org.intendant.plans.Refused;
+import org.intendant.plans.Refused.Why;
 import org.intendant.servers.typed.Text;
 
 /** Who owns a server, seen from the person: each is a change of the server, with its rules and its entry in the trail. */
@@ -33,6 +34,11 @@ public class ServerOwners {
     public void add(Collection<String> names, long personId) {
         for (String name : names) {
             ServerDraft draft = servers.draft(id(name));
+            if (servers.strangers(id(name)).contains(personId)) {
+                throw new Refused(
+                        Why.CONFLICT,
+                        "Who owns " + name + " was changed in the database, not by Intendant. Take it away first.");
+            }
             if (!draft.getOwners().contains(personId)) {
                 List<Long> owners = new ArrayList<>(draft.getOwners());
                 owners.add(personId);

@@ -1,6 +1,7 @@
 package org.intendant.servers;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
@@ -17,16 +18,21 @@ class ServerOwnership implements Ownership, DependsOnPerson {
     @PersistenceContext
     EntityManager em;
 
+    @Inject
+    OwnerSeals owners;
+
     @Override
     @Transactional
     public boolean owns(long personId, Target target) {
-        return target.type().equals("server") && ownedBy(personId).contains(target.key());
+        return target.type().equals("server") && owners.serversOf(personId).contains(target.id());
     }
 
     @Override
     @Transactional
     public Set<String> ownedBy(long personId) {
-        return owned(personId).stream().map(server -> server.target().key()).collect(Collectors.toSet());
+        return owners.serversOf(personId).stream()
+                .map(id -> new Target("server", id, "").key())
+                .collect(Collectors.toSet());
     }
 
     @Override

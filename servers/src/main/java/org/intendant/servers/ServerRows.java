@@ -41,6 +41,9 @@ class ServerRows {
     CurrentActor actor;
 
     @Inject
+    OwnerSeals owners;
+
+    @Inject
     Comparisons comparisons;
 
     Page<ServerRow> page(Query query) {
@@ -114,7 +117,7 @@ class ServerRows {
 
     private ServerSearch visible(Query query) {
         ServerSearch search = new ServerSearch(query);
-        return actor.seesOnlyOf().map(search::ownedBy).orElse(search);
+        return actor.seesOnlyOf().map(owners::mine).map(search::only).orElse(search);
     }
 
     /** Those that stand so, named one by one, or all but the others: whichever is shorter. */

@@ -45,9 +45,9 @@ final class ServerSearch {
         order = by + (query.descending() ? " desc" : "") + ", s.name";
     }
 
-    /** Only what this person owns. */
-    ServerSearch ownedBy(long personId) {
-        return with(":person member of s.owners", "person", personId);
+    /** Only these, of which there is one at least: what somebody owns. */
+    ServerSearch only(Collection<Long> ids) {
+        return with("s.id in :mine", "mine", ids);
     }
 
     /** Only these, as when their standing was asked for. */

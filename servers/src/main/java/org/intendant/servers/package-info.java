@@ -8,7 +8,8 @@
  *
  * <p>Decisions: Names at the keymanager are unique, for two servers would share one list of keys. Facts and reachability
  * have rows of their own, so that what changes by itself never collides with somebody's editing. Owners without another
- * role change words and accounts of their server, not how it is reached.
+ * role change words and accounts of their server, not how it is reached. Each row of an owner carries a seal under the master
+ * key, for an owner may log in: one that somebody wrote into the database gives nothing, on no page and no host.
  */
 @NullMarked
 package org.intendant.servers;

@@ -1,8 +1,11 @@
 package org.intendant.servers;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +35,7 @@ import org.intendant.people.exchange.ImportRows;
 import org.intendant.people.exchange.RowsInTransactions;
 import org.intendant.plans.Planner;
 import org.intendant.plans.Target;
+import org.intendant.secrets.Secrets;
 import org.intendant.servers.accounts.Account;
 import org.intendant.servers.accounts.Accounts;
 import org.intendant.servers.accounts.FoundAccounts;
@@ -50,7 +54,13 @@ import org.jspecify.annotations.Nullable;
 /** This module's use cases on a real database, and on real hosts where the test has some. */
 public final class Estate implements AutoCloseable {
     static final Class<?>[] ENTITIES = {
-        Server.class, Reachability.class, Reading.class, Account.class, Enrolment.class, Reservation.class
+        Server.class,
+        Reachability.class,
+        Reading.class,
+        Account.class,
+        Enrolment.class,
+        Reservation.class,
+        ServerOwner.class
     };
 
     public final TestDatabase db;
@@ -91,6 +101,7 @@ public final class Estate implements AutoCloseable {
         beans = new Wire()
                 .with(EntityManager.class, db.entityManager())
                 .with(Hosts.class, hosts)
+                .with(Secrets.class, new GivenKey())
                 .with(CurrentActor.class, actor)
                 .with(Audit.class, new RecordedTrail())
                 .with(Comparisons.class, new GivenStandings())
@@ -164,6 +175,7 @@ public final class Estate implements AutoCloseable {
         return does(() -> {
             Server server = new Server(draft, key);
             db.entityManager().persist(server);
+            bean(OwnerSeals.class).seal(server, Set.of());
             return server;
         });
     }
@@ -240,6 +252,14 @@ public final class Estate implements AutoCloseable {
         }
     }
 
+    /** Seals with what is no key at all, but the same each time. */
+    public static final class GivenKey extends Secrets {
+        @Override
+        public byte[] mac(byte[] data) {
+            return Integer.toHexString(Arrays.hashCode(data)).getBytes(UTF_8);
+        }
+    }
+
     private final class GivenOperations extends Operations {
         @Override
         public List<Operation> unfinishedOn(Target target) {
@@ -266,6 +286,11 @@ public final class Estate implements AutoCloseable {
         @Override
         public Set<Long> known(Collection<Long> ids) {
             return ids.stream().filter(id -> id < 100).collect(java.util.stream.Collectors.toSet());
+        }
+
+        @Override
+        public Map<Long, String> names(Collection<Long> ids) {
+            return known(ids).stream().collect(java.util.stream.Collectors.toMap(id -> id, id -> "person" + id));
         }
     }
 

@@ -353,6 +353,47 @@ abstract class ServersContract {
         assertThat(estate.trail).contains("account.let-go deploy on pve1", "server.remove pve1");
     }
 
+    /** T11: who writes himself down as an owner in the database is none, in no list, and stands there as a stranger. */
+    @Test
+    void knowsWhoBecameAnOwnerPastIntendant() {
+        ServerDraft draft = Estate.draft("web1");
+        draft.setOwners(List.of(7L));
+        long id = estate.server(draft).id();
+        sql("insert into server_owner (server_id, person_id, mac) select server_id, 8, mac from server_owner");
+        OwnerSeals seals = estate.bean(OwnerSeals.class);
+
+        estate.becomes(8, Role.MEMBER);
+        assertThatThrownBy(() -> estate.does(() -> estate.servers.get(id))).isInstanceOf(Refused.class);
+        assertThat(estate.does(() -> estate.servers.page(Query.all())).rows()).isEmpty();
+        assertThat(estate.does(() -> estate.checks.counts())).isEmpty();
+        assertThat(estate.does(() -> estate.accounts.page(Query.all())).rows()).isEmpty();
+        estate.becomes(7, Role.MEMBER);
+        assertThat(estate.does(() -> estate.servers.get(id)).owners()).containsExactlyInAnyOrder(7L, 8L);
+        estate.becomes(1, Role.ADMIN);
+        assertThat(estate.does(() -> estate.servers.strangers(id))).containsExactly(8L);
+        assertThat(estate.does(() -> seals.forged()))
+                .singleElement()
+                .satisfies(row -> assertThat(row.subject()).isEqualTo("server:" + id));
+        ServerOwners owners = estate.bean(ServerOwners.class);
+        assertThatThrownBy(() -> estate.does(() -> {
+                    owners.add(List.of("web1"), 8L);
+                    return null;
+                }))
+                .hasMessageContaining("Who owns web1 was changed in the database, not by Intendant.");
+
+        assertThat(estate.does(() -> seals.remove(id + " 7"))).as("a good row").isFalse();
+        assertThat(estate.does(() -> seals.remove(id + " 8"))).isTrue();
+        estate.does(() -> {
+            owners.add(List.of("web1"), 8L);
+            return null;
+        });
+        assertThat(estate.does(() -> estate.servers.strangers(id))).isEmpty();
+    }
+
+    private void sql(String statement) {
+        estate.does(() -> estate.db.entityManager().createNativeQuery(statement).executeUpdate());
+    }
+
     /** T11: an owner who changes any other field is refused beside it, and nothing of it is kept. */
     @Test
     void refusesEachFieldThatOwnersMayNotChange() {

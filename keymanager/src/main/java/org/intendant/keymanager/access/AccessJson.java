@@ -8,8 +8,18 @@ import org.jspecify.annotations.Nullable;
  * A managed account over REST, with who can log in there.
  *
  * @param who by kind and name
+ * @param state {@code in_sync} where the host was read back so, {@code differs} or {@code unknown}; empty where there is nothing to
+ *     write
+ * @param read when the host was last read, or reported it; null for never
  */
-public record AccessJson(long serverId, String server, long accountId, String account, List<Who> who) {
+public record AccessJson(
+        long serverId,
+        String server,
+        long accountId,
+        String account,
+        List<Who> who,
+        String state,
+        @Nullable Instant read) {
 
     /**
      * Whoever can log in, or could.
@@ -57,7 +67,9 @@ public record AccessJson(long serverId, String server, long accountId, String ac
                 spot.server(),
                 spot.accountId(),
                 spot.account(),
-                row.ways().stream().map(AccessJson::of).toList());
+                row.ways().stream().map(AccessJson::of).toList(),
+                row.state(),
+                row.read());
     }
 
     private static Who of(Way way) {

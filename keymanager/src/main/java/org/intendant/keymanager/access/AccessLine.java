@@ -5,16 +5,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One key that opens one account, or why there is none, as a line of a file. */
-record AccessLine(Way way, @Nullable AccessKey key) {
+record AccessLine(AccessRow row, Way way, @Nullable AccessKey key) {
 
     static Stream<AccessLine> of(AccessRow row) {
-        return row.ways().stream().flatMap(AccessLine::of);
+        return row.ways().stream().flatMap(way -> of(row, way));
     }
 
-    private static Stream<AccessLine> of(Way way) {
+    private static Stream<AccessLine> of(AccessRow row, Way way) {
         List<AccessKey> keys = way.keys();
         return keys.isEmpty()
-                ? Stream.of(new AccessLine(way, null))
-                : keys.stream().map(key -> new AccessLine(way, key));
+                ? Stream.of(new AccessLine(row, way, null))
+                : keys.stream().map(key -> new AccessLine(row, way, key));
     }
 }

@@ -23,7 +23,10 @@ public class AccessPage implements Serializable {
     static final ListKind LIST = ListKind.at("access", "/keymanager/access.xhtml", 20)
             .filteredBy("person", "server", "account", "group", "from")
             .sortedBy("server", "account")
-            .showing(ListColumn.always("account", "Account"), ListColumn.always("who", "Who"));
+            .showing(
+                    ListColumn.always("account", "Account"),
+                    ListColumn.always("who", "Who"),
+                    ListColumn.always("state", "On the host"));
 
     private static final int MOST = 12;
 

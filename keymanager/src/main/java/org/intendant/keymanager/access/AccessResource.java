@@ -16,7 +16,7 @@ import org.intendant.web.Page;
 import org.intendant.web.QueryParameters;
 import org.jspecify.annotations.Nullable;
 
-/** Who can log in where, over REST: a row for each managed account. Members get their own ways in alone. */
+/** Who can log in where, over REST, as it is wanted and whether hosts are proven to be so: a row for each managed account. Members get their own ways in alone. */
 @Path("access")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -34,7 +34,9 @@ public class AccessResource {
                     key("comment", AccessKey::comment),
                     key("fingerprint", AccessKey::fingerprint),
                     key("options", AccessKey::options),
-                    key("key", AccessKey::key)));
+                    key("key", AccessKey::key),
+                    ListFile.field("state", line -> line.row().state()),
+                    ListFile.field("read", line -> line.row().read())));
 
     @Inject
     Accesses accesses;
@@ -46,7 +48,8 @@ public class AccessResource {
     /**
      * Some accounts, each with who can log in there and why: filters {@code server}, {@code account}, {@code group}, {@code
      * person} and {@code from} (a server whose accounts' keys are asked for), primary keys all; search in {@code
-     * account@server}; sort by server or account. What is in the way of somebody stands in {@code hindrance}.
+     * account@server}; sort by server or account. What is in the way of somebody stands in {@code hindrance}; whether the
+     * account's host is proven to be so in {@code state}, and when it was read in {@code read}.
      */
     @GET
     public Page<AccessJson> page(@Context UriInfo uri) {

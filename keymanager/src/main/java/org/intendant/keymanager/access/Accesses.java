@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.intendant.operations.ReadBack;
 import org.intendant.people.Allowed;
 import org.intendant.people.CurrentActor;
 import org.intendant.people.Permission;
@@ -18,7 +20,7 @@ import org.intendant.web.Page;
 import org.intendant.web.Query;
 import org.jspecify.annotations.Nullable;
 
-/** Who can log in where, and why, as Intendant wants it. Members see their own ways in alone. */
+/** Who can log in where, and why, as Intendant wants it, and whether hosts are so. Members see their own ways in alone. */
 @ApplicationScoped
 public class Accesses {
 
@@ -26,10 +28,13 @@ public class Accesses {
     SnapshotRows rows;
 
     @Inject
+    ReadBacks readBacks;
+
+    @Inject
     CurrentActor actor;
 
     /**
-     * Accounts, each with who can log in there, in as many statements for many as for few.
+     * Accounts, each with who can log in there and whether its host is proven to be so, in as many statements for many as for few.
      *
      * @param query searches {@code root@web1}; filters {@code server}, {@code account}, {@code group} (what this group
      *     gives), {@code person} (where this person can log in), {@code from} (where keys of this server log in), primary
@@ -44,7 +49,8 @@ public class Accesses {
         Only only = new Only(number(asked, "person"), number(asked, "from"), number(asked, "group"));
         Map<Spot, List<Way>> ways =
                 Ways.of(rows.of(spots.rows(), only)).stream().collect(groupingBy(Way::spot));
-        return spots.map(spot -> new AccessRow(spot, ways.getOrDefault(spot, List.of())));
+        Function<Spot, @Nullable ReadBack> read = readBacks.of(spots.rows(), ways::containsKey);
+        return spots.map(spot -> new AccessRow(spot, ways.getOrDefault(spot, List.of()), read.apply(spot)));
     }
 
     /** The same of one's own ways in alone. */

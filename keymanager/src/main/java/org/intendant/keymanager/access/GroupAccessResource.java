@@ -10,6 +10,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.intendant.keymanager.grants.GrantDraft;
@@ -17,6 +18,7 @@ import org.intendant.keymanager.grants.Grants;
 import org.intendant.keymanager.grants.Holdings;
 import org.intendant.people.foresight.Foreseen;
 import org.intendant.people.foresight.Foresights;
+import org.intendant.people.foresight.Previewed;
 import org.intendant.plans.Target;
 import org.intendant.servers.Servers;
 
@@ -49,7 +51,8 @@ public class GroupAccessResource {
      * @return all that the group has and may then; 422 with the field that is wrong
      */
     @POST
-    public Holdings give(@PathParam("group") long group, GrantDraft draft) {
+    @Previewed(value = "group", id = "group")
+    public Holdings give(@PathParam("group") long group, @QueryParam("preview") boolean preview, GrantDraft draft) {
         grants.give(group, draft);
         return of(group);
     }
@@ -64,14 +67,18 @@ public class GroupAccessResource {
     /** Takes back where the group may log in: 204; 404 when it may not any more. */
     @DELETE
     @Path("{grant}")
-    public void take(@PathParam("group") long group, @PathParam("grant") long grant) {
+    @Previewed(value = "group", id = "group")
+    public void take(
+            @PathParam("group") long group, @PathParam("grant") long grant, @QueryParam("preview") boolean preview) {
         grants.take(group, grant);
     }
 
     /** Gives the group all keys of a server, also those that come later. */
     @PUT
     @Path("servers/{server}")
-    public Holdings holdServer(@PathParam("group") long group, @PathParam("server") long server) {
+    @Previewed(value = "group", id = "group")
+    public Holdings holdServer(
+            @PathParam("group") long group, @PathParam("server") long server, @QueryParam("preview") boolean preview) {
         grants.holdServers(group, List.of(servers.get(server).name()));
         return of(group);
     }
@@ -79,15 +86,21 @@ public class GroupAccessResource {
     /** Takes a server's keys out: 204, also when they were not in it. */
     @DELETE
     @Path("servers/{server}")
-    public void dropServer(@PathParam("group") long group, @PathParam("server") long server) {
+    @Previewed(value = "group", id = "group")
+    public void dropServer(
+            @PathParam("group") long group, @PathParam("server") long server, @QueryParam("preview") boolean preview) {
         grants.dropServer(group, server);
     }
 
     /** Gives the group a single key of a server's account. */
     @PUT
     @Path("servers/{server}/keys/{key}")
+    @Previewed(value = "group", id = "group")
     public Holdings holdKey(
-            @PathParam("group") long group, @PathParam("server") long server, @PathParam("key") long key) {
+            @PathParam("group") long group,
+            @PathParam("server") long server,
+            @PathParam("key") long key,
+            @QueryParam("preview") boolean preview) {
         grants.holdKey(group, server, key);
         return of(group);
     }
@@ -95,7 +108,12 @@ public class GroupAccessResource {
     /** Takes a single key out: 204, also when it was not in it. */
     @DELETE
     @Path("servers/{server}/keys/{key}")
-    public void dropKey(@PathParam("group") long group, @PathParam("server") long server, @PathParam("key") long key) {
+    @Previewed(value = "group", id = "group")
+    public void dropKey(
+            @PathParam("group") long group,
+            @PathParam("server") long server,
+            @PathParam("key") long key,
+            @QueryParam("preview") boolean preview) {
         grants.dropKey(group, server, key);
     }
 }

@@ -14,6 +14,16 @@ final class Members {
     private final Map<Long, Set<Holder>> owners = new HashMap<>();
     private final Map<Holder, List<AccessKey>> keys = new HashMap<>();
     private final Map<Holder, String> hindrances = new HashMap<>();
+    private final Sieve sieve;
+
+    /** @param sieve through which the rows go */
+    Members(Sieve sieve) {
+        this.sieve = sieve;
+    }
+
+    Sieve sieve() {
+        return sieve;
+    }
 
     void join(long group, Holder holder) {
         groups.computeIfAbsent(group, one -> new LinkedHashSet<>()).add(holder);

@@ -24,13 +24,19 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.intendant.keymanager.SealedRow;
 import org.intendant.keymanager.access.Snapshot.Given;
 import org.intendant.keymanager.grants.Grant;
 import org.intendant.keymanager.keys.AccountKey;
 import org.intendant.keymanager.keys.PersonKey;
+import org.intendant.people.Person;
+import org.intendant.people.groups.Group;
+import org.intendant.people.groups.GroupPerson;
+import org.intendant.people.groups.GroupPersonSeals;
 import org.intendant.plans.Target;
+import org.intendant.secrets.SealedRow;
 import org.intendant.secrets.Secrets;
+import org.intendant.servers.OwnerSeals;
+import org.intendant.servers.ServerOwner;
 import org.intendant.servers.WantedKey;
 import org.intendant.web.Page;
 import org.intendant.web.Query;
@@ -49,6 +55,12 @@ class SnapshotRows {
     Secrets secrets;
 
     @Inject
+    GroupPersonSeals groupSeals;
+
+    @Inject
+    OwnerSeals ownerSeals;
+
+    @Inject
     Clock clock;
 
     @Inject
@@ -56,7 +68,7 @@ class SnapshotRows {
     Instance<WantedKey> wanted;
 
     Page<Spot> spots(Query query) {
-        return new SpotSearch(entities, clock.instant()).page(query);
+        return search().page(query);
     }
 
     /** All accounts to which something may change with this subject. */
@@ -72,46 +84,61 @@ class SnapshotRows {
     }
 
     List<Spot> spotsOn(Collection<Long> serverIds) {
-        return serverIds.isEmpty() ? List.of() : new SpotSearch(entities, clock.instant()).on(serverIds);
+        return serverIds.isEmpty() ? List.of() : search().on(serverIds);
+    }
+
+    private SpotSearch search() {
+        return new SpotSearch(entities, groupSeals, ownerSeals, clock.instant());
     }
 
     Snapshot of(List<Spot> spots, Only only) {
+        return of(spots, only, Sieve.fine(secrets::mac));
+    }
+
+    /** Also with rows that are not as Intendant wrote them, for what must not be done because of these. */
+    Snapshot withForged(List<Spot> spots) {
+        return of(spots, Only.ALL, Sieve.coarse(secrets::mac));
+    }
+
+    private Snapshot of(List<Spot> spots, Only only, Sieve sieve) {
         if (spots.isEmpty()) {
-            return new Snapshot(spots, Map.of(), new Members(), Map.of());
+            return new Snapshot(spots, false, Map.of(), new Members(sieve), Map.of());
         }
         Set<Long> servers = spots.stream().map(Spot::serverId).collect(toSet());
-        List<Grant> grants = grants(servers, only);
-        Map<Long, String> groups = groups(grants);
-        Members members = new Members();
+        List<Grant> grants = grants(servers, only, sieve);
+        Map<Long, String> groups = groups(grants, sieve);
+        Members members = new Members(sieve);
         if (only.people()) {
             people(servers, groups.keySet(), only, members);
         }
         if (only.accounts()) {
             accounts(groups.keySet(), only, members);
         }
-        return new Snapshot(spots, given(grants, groups), members, only.wishes() ? wishes(servers) : Map.of());
+        return new Snapshot(
+                spots, sieve.sawForged(), given(grants, groups), members, only.wishes() ? wishes(servers) : Map.of());
     }
 
-    private List<Grant> grants(Set<Long> servers, Only only) {
+    private List<Grant> grants(Set<Long> servers, Only only, Sieve sieve) {
+        Instant now = clock.instant();
         return entities.createQuery(
-                        "select g from AccessGrant g where g.serverId in :servers and (g.ends is null or g.ends > :now)"
+                        "select g from AccessGrant g where g.serverId in :servers"
                                 + (only.group() == null ? "" : " and g.groupId = " + only.group()),
                         Grant.class)
                 .setParameter("servers", servers)
-                .setParameter("now", clock.instant())
                 .getResultStream()
-                .filter(this::isGenuine)
+                .filter(grant -> sieve.lets(grant, grant.isGood(now)))
                 .toList();
     }
 
-    private Map<Long, String> groups(List<Grant> grants) {
+    private Map<Long, String> groups(List<Grant> grants, Sieve sieve) {
         Set<Long> ids = grants.stream().map(Grant::getGroupId).collect(toSet());
         Map<Long, String> names = new HashMap<>();
         if (!ids.isEmpty()) {
-            entities.createQuery("select p.id, p.name from PersonGroup p where p.id in :groups", Object[].class)
+            entities.createQuery("select p from PersonGroup p where p.id in :groups", Group.class)
                     .setParameter("groups", ids)
                     .getResultStream()
-                    .forEach(row -> names.put((Long) row[0], (String) row[1]));
+                    .filter(sieve::lets)
+                    .forEach(group -> names.put(group.getId(), group.getName()));
         }
         return names;
     }
@@ -136,46 +163,48 @@ class SnapshotRows {
 
     /** Who is in the groups, who owns the servers, and with which keys. */
     private void people(Set<Long> servers, Set<Long> groups, Only only, Members members) {
-        List<Object[]> inGroups =
-                pairs("select p.id, m from PersonGroup p join p.people m where p.id in :ids", groups, only);
-        List<Object[]> owning = only.owners()
-                ? pairs("select s.id, m from Server s join s.owners m where s.id in :ids", servers, only)
-                : List.of();
-        Map<Long, Holder> people = named(Stream.concat(inGroups.stream(), owning.stream()), members);
-        inGroups.forEach(row -> Optional.ofNullable(people.get((Long) row[1]))
-                .ifPresent(person -> members.join((Long) row[0], person)));
-        owning.forEach(row ->
-                Optional.ofNullable(people.get((Long) row[1])).ifPresent(person -> members.own((Long) row[0], person)));
+        Sieve sieve = members.sieve();
+        List<GroupPerson> inGroups = groupSeals.of(groups, only.person()).stream()
+                .filter(sieve::lets)
+                .toList();
+        List<ServerOwner> owning = !only.owners()
+                ? List.of()
+                : ownerSeals.on(servers, only.person()).stream()
+                        .filter(sieve::lets)
+                        .toList();
+        Map<Long, Holder> people = named(
+                Stream.concat(
+                        inGroups.stream().map(GroupPerson::getPersonId),
+                        owning.stream().map(ServerOwner::personId)),
+                members);
+        inGroups.forEach(row -> Optional.ofNullable(people.get(row.getPersonId()))
+                .ifPresent(person -> members.join(row.getGroupId(), person)));
+        owning.forEach(row -> Optional.ofNullable(people.get(row.personId()))
+                .ifPresent(person -> members.own(row.serverId(), person)));
         Instant now = clock.instant();
         in("select k from PersonKey k where k.personId in :ids order by k.id", PersonKey.class, people.keySet())
                 .stream()
-                .filter(key -> key.isGood(now) && isGenuine(key))
+                .filter(key -> sieve.lets(key, key.isGood(now)))
                 .forEach(key -> members.has(Objects.requireNonNull(people.get(key.getPersonId())), of(key)));
     }
 
-    /** The people of pairs, by primary key. */
-    private Map<Long, Holder> named(Stream<Object[]> pairs, Members members) {
-        Set<Long> ids = pairs.map(row -> (Long) row[1]).collect(toSet());
+    private Map<Long, Holder> named(Stream<Long> personIds, Members members) {
+        Set<Long> ids = personIds.collect(toSet());
         Map<Long, Holder> people = new HashMap<>();
-        for (Object[] row :
-                in("select p.id, p.username, p.active from Person p where p.id in :ids", Object[].class, ids)) {
-            Holder person = Holder.person((Long) row[0], (String) row[1]);
+        for (Person found : in("select p from Person p where p.id in :ids", Person.class, ids)) {
+            Holder person = Holder.person(found.getId(), found.getUsername());
             people.put(person.id(), person);
-            if (!(Boolean) row[2]) {
-                members.hinder(person, "disabled");
+            if (!members.sieve().lets(found, found.isActive())) {
+                members.hinder(person, found.isActive() ? "enabled in the database, not by Intendant" : "disabled");
             }
         }
         return people;
     }
 
-    private List<Object[]> pairs(String query, Set<Long> ids, Only only) {
-        return in(query + (only.person() == null ? "" : " and m = " + only.person()), Object[].class, ids);
-    }
-
     /** Keys of servers that the groups have, all of a server's or single ones. */
     private void accounts(Set<Long> groups, Only only, Members members) {
-        String rest = (only.from() == null ? "" : " and k.serverId = " + only.from())
-                + " and k.disabled = false order by k.id";
+        Sieve sieve = members.sieve();
+        String rest = (only.from() == null ? "" : " and k.serverId = " + only.from()) + " order by k.id";
         Set<AccountKey> known = new HashSet<>();
         for (String held : List.of(
                 "select h, k, s.name, h.groupId from GroupServer h join AccountKey k on k.serverId = h.serverId",
@@ -183,7 +212,7 @@ class SnapshotRows {
             String query = held + " join Server s on s.id = k.serverId where h.groupId in :ids" + rest;
             for (Object[] row : in(query, Object[].class, groups)) {
                 AccountKey key = (AccountKey) row[1];
-                if (isGenuine((SealedRow) row[0]) && isGenuine(key)) {
+                if (sieve.lets((SealedRow) row[0]) && sieve.lets(key, !key.isDisabled())) {
                     Holder account =
                             new Holder(Holder.Kind.ACCOUNT, key.getServerId(), key.getAccount() + "@" + row[2]);
                     members.join((Long) row[3], account);
@@ -217,9 +246,5 @@ class SnapshotRows {
     private <T> List<T> in(String query, Class<T> type, Collection<Long> ids) {
         TypedQuery<T> asked = entities.createQuery(query, type);
         return ids.isEmpty() ? List.of() : asked.setParameter("ids", ids).getResultList();
-    }
-
-    private boolean isGenuine(SealedRow row) {
-        return row.isGenuine(secrets::mac);
     }
 }

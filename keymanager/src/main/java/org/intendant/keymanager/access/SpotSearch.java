@@ -8,7 +8,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.intendant.people.groups.GroupPersonSeals;
 import org.intendant.plans.Refused;
+import org.intendant.servers.OwnerSeals;
 import org.intendant.servers.accounts.Account;
 import org.intendant.web.Like;
 import org.intendant.web.Page;
@@ -24,12 +26,16 @@ final class SpotSearch {
     private static final Map<String, String> SORTS = Map.of("", "s.name", "server", "s.name", "account", "a.name");
 
     private final EntityManager entities;
+    private final GroupPersonSeals groups;
+    private final OwnerSeals owners;
     private final Instant now;
     private final List<String> conditions = new ArrayList<>(List.of("a.wish = :present"));
     private final Map<String, Object> values = new HashMap<>();
 
-    SpotSearch(EntityManager entities, Instant now) {
+    SpotSearch(EntityManager entities, GroupPersonSeals groups, OwnerSeals owners, Instant now) {
         this.entities = entities;
+        this.groups = groups;
+        this.owners = owners;
         values.put("present", Account.Wish.PRESENT);
         this.now = now;
     }
@@ -84,7 +90,13 @@ final class SpotSearch {
         if (condition.contains(":now")) {
             values.put("now", now);
         }
-        values.put(name, Long.valueOf(value));
+        long id = Long.parseLong(value);
+        if (name.equals("person")) {
+            values.put("owned", owners.mine(id));
+            values.put("groups", groups.mine(id));
+        } else {
+            values.put(name, id);
+        }
     }
 
     private static String condition(String filter) {
@@ -93,8 +105,8 @@ final class SpotSearch {
             case "account" -> "a.id = :account";
             case "group" -> "exists (select g.id from AccessGrant g where g.groupId = :group and " + HERE + ")";
             case "person" ->
-                "(:person member of s.owners or exists (select g.id from AccessGrant g, PersonGroup p where p.id ="
-                        + " g.groupId and :person member of p.people and " + HERE + "))";
+                "(s.id in :owned or exists (select g.id from AccessGrant g where g.groupId in :groups and " + HERE
+                        + "))";
             case "from" ->
                 "exists (select g.id from AccessGrant g where (exists (select h.id from GroupServer h where h.groupId ="
                         + " g.groupId and h.serverId = :from) or exists (select h.id from GroupKey h, AccountKey k where"

@@ -10,7 +10,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.List;
 import org.intendant.keymanager.LastDay;
-import org.intendant.keymanager.SealedRow;
+import org.intendant.secrets.SealedRow;
 import org.jspecify.annotations.Nullable;
 
 /** Where a group may log in: every account of a server that Intendant manages, or one of them. It may end. */

@@ -8,11 +8,11 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.intendant.keymanager.SealedRow;
 import org.intendant.keymanager.grants.Holdings.GivenGrant;
 import org.intendant.keymanager.grants.Holdings.HeldKey;
 import org.intendant.keymanager.grants.Holdings.HeldServer;
 import org.intendant.keymanager.keys.AccountKey;
+import org.intendant.secrets.SealedRow;
 import org.intendant.secrets.Secrets;
 import org.intendant.servers.accounts.Account;
 

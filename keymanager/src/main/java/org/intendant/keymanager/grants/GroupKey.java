@@ -7,7 +7,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.List;
-import org.intendant.keymanager.SealedRow;
+import org.intendant.secrets.SealedRow;
 
 /** A group has a single key of a server's account. */
 @Entity
@@ -35,6 +35,10 @@ public class GroupKey extends SealedRow {
     @Override
     protected List<String> sealed() {
         return List.of("group_key", Long.toString(groupId), Long.toString(accountKeyId));
+    }
+
+    public Long getId() {
+        return id;
     }
 
     public long getGroupId() {

@@ -7,7 +7,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.List;
-import org.intendant.keymanager.SealedRow;
+import org.intendant.secrets.SealedRow;
 
 /** A group has a server: all keys of its accounts, also those that come later. */
 @Entity
@@ -35,6 +35,10 @@ public class GroupServer extends SealedRow {
     @Override
     protected List<String> sealed() {
         return List.of("group_server", Long.toString(groupId), Long.toString(serverId));
+    }
+
+    public Long getId() {
+        return id;
     }
 
     public long getGroupId() {

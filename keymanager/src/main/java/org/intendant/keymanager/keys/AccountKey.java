@@ -9,8 +9,8 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.List;
-import org.intendant.keymanager.SealedRow;
 import org.intendant.plans.Refused;
+import org.intendant.secrets.SealedRow;
 import org.intendant.servers.typed.Text;
 
 /** A public key with which an account of a server logs in elsewhere. Which key it is, and whose, never changes. */

@@ -10,11 +10,13 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import org.intendant.people.foresight.Previewed;
 import org.intendant.plans.Refused;
 import org.intendant.plans.Refused.Why;
 
@@ -84,7 +86,9 @@ public class AccountKeysResource {
      * @return 201 with the key; 422 with the field that is wrong
      */
     @POST
-    public Response add(@PathParam("server") long server, AccountKeyDraft draft) {
+    @Previewed(value = "from", id = "server")
+    public Response add(
+            @PathParam("server") long server, @QueryParam("preview") boolean preview, AccountKeyDraft draft) {
         long id = keys.add(server, draft);
         return Response.created(URI.create("servers/" + server + "/keys/" + id))
                 .entity(find(server, id))
@@ -94,7 +98,9 @@ public class AccountKeysResource {
     /** Makes a key good again. */
     @PUT
     @Path("{id}/use")
-    public AccountKeyJson use(@PathParam("server") long server, @PathParam("id") long id) {
+    @Previewed(value = "from", id = "server")
+    public AccountKeyJson use(
+            @PathParam("server") long server, @PathParam("id") long id, @QueryParam("preview") boolean preview) {
         keys.use(server, id, true);
         return find(server, id);
     }
@@ -102,14 +108,18 @@ public class AccountKeysResource {
     /** Makes a key good for nothing for now. */
     @DELETE
     @Path("{id}/use")
-    public void disable(@PathParam("server") long server, @PathParam("id") long id) {
+    @Previewed(value = "from", id = "server")
+    public void disable(
+            @PathParam("server") long server, @PathParam("id") long id, @QueryParam("preview") boolean preview) {
         keys.use(server, id, false);
     }
 
     /** Removes a key: 204; 409 while a group has it. */
     @DELETE
     @Path("{id}")
-    public void remove(@PathParam("server") long server, @PathParam("id") long id) {
+    @Previewed(value = "from", id = "server")
+    public void remove(
+            @PathParam("server") long server, @PathParam("id") long id, @QueryParam("preview") boolean preview) {
         keys.remove(server, id);
     }
 }

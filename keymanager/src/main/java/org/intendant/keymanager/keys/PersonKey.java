@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.intendant.keymanager.LastDay;
-import org.intendant.keymanager.SealedRow;
 import org.intendant.plans.Refused;
+import org.intendant.secrets.SealedRow;
 import org.jspecify.annotations.Nullable;
 
 /** A public key of a person. Which key it is never changes. */

@@ -10,10 +10,12 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import org.intendant.people.foresight.Previewed;
 import org.intendant.plans.Refused;
 import org.intendant.plans.Refused.Why;
 
@@ -49,7 +51,8 @@ public class PersonKeysResource {
      * @return 201 with the key; 422 with the field that is wrong
      */
     @POST
-    public Response add(@PathParam("person") long person, KeyDraft draft) {
+    @Previewed(value = "person", id = "person")
+    public Response add(@PathParam("person") long person, @QueryParam("preview") boolean preview, KeyDraft draft) {
         long id = keys.add(person, draft);
         return Response.created(URI.create("people/" + person + "/keys/" + id))
                 .entity(find(person, id))
@@ -59,7 +62,12 @@ public class PersonKeysResource {
     /** Changes options, comment, end and whether it is disabled, with the version that was read; 409 when somebody was faster. */
     @PUT
     @Path("{id}")
-    public KeyJson change(@PathParam("person") long person, @PathParam("id") long id, KeyDraft draft) {
+    @Previewed(value = "person", id = "person")
+    public KeyJson change(
+            @PathParam("person") long person,
+            @PathParam("id") long id,
+            @QueryParam("preview") boolean preview,
+            KeyDraft draft) {
         keys.change(person, id, draft);
         return find(person, id);
     }
@@ -67,7 +75,9 @@ public class PersonKeysResource {
     /** Removes a key: 204. */
     @DELETE
     @Path("{id}")
-    public void remove(@PathParam("person") long person, @PathParam("id") long id) {
+    @Previewed(value = "person", id = "person")
+    public void remove(
+            @PathParam("person") long person, @PathParam("id") long id, @QueryParam("preview") boolean preview) {
         keys.remove(person, id);
     }
 }

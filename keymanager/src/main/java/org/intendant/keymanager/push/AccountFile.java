@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param theirs keys in {@code authorized_keys}, which stays the humans' own
  * @param hindrance why nothing can be written there, a sentence; empty where it can
  */
-record AccountFile(
+public record AccountFile(
         String account,
         String home,
         String patterns,
@@ -29,9 +29,10 @@ record AccountFile(
         List<HostLine> theirs,
         String hindrance) {
 
-    static final String NAME = ".ssh/authorized_keys2";
+    public static final String NAME = ".ssh/authorized_keys2";
 
-    String path() {
+    /** Where it is, or would be. */
+    public String path() {
         return home + "/" + NAME;
     }
 

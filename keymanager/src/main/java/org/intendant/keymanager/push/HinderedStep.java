@@ -6,17 +6,18 @@ import org.intendant.plans.Difference;
 import org.intendant.plans.Step;
 import org.intendant.plans.StepLog;
 
-/** An account whose keys cannot be written as its host stands: it differs, and says what a person must do there first. */
-record HinderedStep(String host, String account, String hindrance, Difference difference) implements Step {
-
-    @Override
-    public String kind() {
-        return "keys.hindered";
-    }
+/**
+ * An account whose keys cannot be written as its host stands: it differs, and says what a person must do there first.
+ *
+ * @param what would be done, in the imperative
+ */
+public record HinderedStep(
+        String kind, String what, String host, String account, String hindrance, Difference difference)
+        implements Step {
 
     @Override
     public String sentence() {
-        return "Write who may log in as " + account + ", which needs a hand first: " + hindrance;
+        return what + ", which needs a hand first: " + hindrance;
     }
 
     @Override

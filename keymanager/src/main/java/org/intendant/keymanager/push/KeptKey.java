@@ -11,7 +11,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.List;
-import org.intendant.keymanager.SealedRow;
+import org.intendant.secrets.SealedRow;
 
 /** A line that a host had among an account's keys and that Intendant did not write. It stays until somebody decides. */
 @Entity

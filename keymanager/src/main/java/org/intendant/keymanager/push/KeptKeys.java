@@ -8,6 +8,7 @@ import org.intendant.operations.Comparisons;
 import org.intendant.people.Allowed;
 import org.intendant.people.Audit;
 import org.intendant.people.Permission;
+import org.intendant.people.foresight.AccessChanges;
 import org.intendant.plans.Refused;
 import org.intendant.plans.Refused.Why;
 import org.intendant.servers.Server;
@@ -22,6 +23,9 @@ public class KeptKeys {
 
     @Inject
     Servers servers;
+
+    @Inject
+    AccessChanges access;
 
     @Inject
     Comparisons comparisons;
@@ -65,6 +69,7 @@ public class KeptKeys {
                 key.getAccount() + " on " + server.name(),
                 before,
                 describe(key));
+        access.ofServer(serverId);
         comparisons.compareSoon(server.target());
     }
 

@@ -1,12 +1,13 @@
 package org.intendant.keymanager.push;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.intendant.keymanager.access.AccessKey;
+import org.intendant.keymanager.access.Holder;
 import org.intendant.keymanager.access.Way;
 
 /**
@@ -18,7 +19,13 @@ final class KeyDocument {
     /** By which a file is known that Intendant wrote. */
     static final String FIRST_WORDS = "# Who may log in as ";
 
+    /** What stands below is not Intendant's; the program on servers that fetch their keys looks for it too. */
+    static final String KEPT = "# Below: not Intendant's, kept until somebody decides.";
+
+    private static final Holder INTENDANT = new Holder(Holder.Kind.FEATURE, 0, "Intendant");
+
     private final Map<String, String> lines = new LinkedHashMap<>();
+    private final Map<String, Holder> holders = new LinkedHashMap<>();
     private final List<String> kept = new ArrayList<>();
     private final String place;
 
@@ -33,16 +40,21 @@ final class KeyDocument {
      */
     static KeyDocument of(String place, String ownKey, List<Way> ways) {
         KeyDocument document = new KeyDocument(place);
-        document.lines.put(
-                HostLine.of(ownKey.getBytes(StandardCharsets.UTF_8)).get(0).fingerprint(), ownKey.strip());
+        HostLine own = HostLine.of(ownKey.strip());
+        document.put(own.fingerprint(), own.text(), INTENDANT);
         ways.stream()
                 .filter(Way::isOpen)
                 .sorted(Comparator.comparing((Way way) -> way.holder().kind())
                         .thenComparing(way -> way.holder().name()))
                 .forEach(way -> way.keys().stream()
                         .sorted(Comparator.comparing(AccessKey::fingerprint))
-                        .forEach(key -> document.lines.putIfAbsent(key.fingerprint(), line(way, key))));
+                        .forEach(key -> document.put(key.fingerprint(), line(way, key), way.holder())));
         return document;
+    }
+
+    private void put(String fingerprint, String line, Holder holder) {
+        lines.putIfAbsent(fingerprint, line);
+        holders.putIfAbsent(fingerprint, holder);
     }
 
     /** Adds what others wrote and what is kept. */
@@ -56,9 +68,10 @@ final class KeyDocument {
         return this;
     }
 
+    /** T24: what anybody is called, and calls a key, stays in the line. */
     private static String line(Way way, AccessKey key) {
-        String name = way.holder().name().replaceAll("[^\\x21-\\x7e]+", " ").strip();
-        return (key.options() + " " + key.key() + " " + name + " " + key.comment()).strip();
+        String names = (way.holder().name() + " " + key.comment()).replaceAll("[^\\x21-\\x7e]+", " ");
+        return (key.options() + " " + key.key() + " " + names.strip()).strip();
     }
 
     /** Whether a key is one that somebody may log in with, or Intendant's own. */
@@ -66,9 +79,14 @@ final class KeyDocument {
         return lines.containsKey(fingerprint);
     }
 
-    /** The fingerprints of all that is wanted, Intendant's own among them. */
-    List<String> fingerprints() {
-        return List.copyOf(lines.keySet());
+    /** Whose each key is that is wanted, by fingerprint, Intendant's own among them. */
+    Map<String, Holder> holders() {
+        return Map.copyOf(holders);
+    }
+
+    /** All lines that let somebody in. */
+    List<String> keys() {
+        return Stream.concat(lines.values().stream(), kept.stream()).toList();
     }
 
     String text() {
@@ -76,10 +94,8 @@ final class KeyDocument {
                 .append(place)
                 .append(", written by Intendant. What is changed here is reported and put right.\n");
         lines.values().forEach(line -> text.append(line).append('\n'));
-        if (!kept.isEmpty()) {
-            text.append("# Not Intendant's, and kept:\n");
-            kept.forEach(line -> text.append(line).append('\n'));
-        }
+        text.append(KEPT).append('\n');
+        kept.forEach(line -> text.append(line).append('\n'));
         return text.toString();
     }
 }

@@ -2,18 +2,19 @@ package org.intendant.keymanager.push;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
+import jakarta.transaction.TransactionalException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.intendant.data.Settings;
 import org.intendant.hosts.ApplyFiles;
 import org.intendant.hosts.Command;
-import org.intendant.hosts.HostReading;
 import org.intendant.hosts.Hosts;
-import org.intendant.hosts.Program;
 import org.intendant.hosts.RemoteHost;
 import org.intendant.keymanager.access.WantedWays;
 import org.intendant.keymanager.access.Way;
+import org.intendant.keymanager.push.KeyFiles.Reading;
 import org.intendant.plans.Plan;
 import org.intendant.plans.Planner;
 import org.intendant.plans.Step;
@@ -28,13 +29,16 @@ import org.intendant.servers.ServerHosts;
 class KeysPlanner implements Planner {
 
     static final String KIND = "keys";
-    private static final Program READ = Program.beside(KeysPlanner.class, "key-files.sh");
+    private static final int ATTEMPTS = 3;
 
     @Inject
     WantedWays wanted;
 
     @Inject
     KeptKeyRows kept;
+
+    @Inject
+    KeyFiles keyFiles;
 
     @Inject
     ServerHosts serverHosts;
@@ -69,33 +73,30 @@ class KeysPlanner implements Planner {
     public Plan plan(Target target) {
         Map<String, List<Way>> ways = wanted.on(target.id());
         RemoteHost host = serverHosts.of(target);
-        return compared(target, host, ways, HostReading.of(host, reading(ways)));
+        return compared(target, host, ways, keyFiles.read(target, host, ways.keySet()));
     }
 
     @Override
     public Plan planAgain(Plan ran) {
         Map<String, List<Way>> ways = wanted.on(ran.target().id());
         RemoteHost host = serverHosts.of(ran.target());
-        HostReading read = ran.steps().stream()
+        Reading read = ran.steps().stream()
                 .filter(ApplyFiles.class::isInstance)
                 .map(ApplyFiles.class::cast)
                 .flatMap(step -> step.readBack().stream())
                 .findFirst()
-                .orElseGet(() -> HostReading.of(host, reading(ways)));
+                .map(back -> keyFiles.readBack(ran.target(), ways.keySet(), back))
+                .orElseGet(() -> keyFiles.read(ran.target(), host, ways.keySet()));
         return compared(ran.target(), host, ways, read);
     }
 
-    private static Command reading(Map<String, List<Way>> ways) {
-        return READ.with(ways.keySet().toArray(String[]::new));
-    }
-
-    private Plan compared(Target target, RemoteHost host, Map<String, List<Way>> ways, HostReading read) {
-        KeyChanges changes = new KeyChanges(target.name());
+    private Plan compared(Target target, RemoteHost host, Map<String, List<Way>> ways, Reading read) {
+        KeyChanges changes = new KeyChanges(
+                target.name(), ways.values().stream().flatMap(List::stream).noneMatch(Way::isOpen));
         read.remarks().forEach(changes::remark);
-        Map<String, AccountFile> files = AccountFile.understood(target.name(), read.text());
         String own = hosts.ownKey();
         ways.forEach((account, theirs) -> {
-            AccountFile file = files.get(account);
+            AccountFile file = read.files().get(account);
             if (file == null) {
                 changes.missing(account, theirs);
             } else if (KeyChanges.concerns(file, theirs)) {
@@ -103,10 +104,24 @@ class KeysPlanner implements Planner {
                 List<HostLine> lines = file.file() == null
                         ? List.of()
                         : HostLine.of(file.file().bytes());
-                changes.compare(file, document, kept.seen(target.id(), account, document, lines));
+                changes.compare(file, document, seen(target, account, document, lines));
             }
         });
-        return new Plan(target, steps(host, changes, reading(ways)), changes.remarks());
+        changes.doubtEmptiness();
+        return new Plan(target, steps(host, changes, KeyFiles.reading(ways.keySet())), changes.remarks());
+    }
+
+    /** Two readings of one host at the same moment both find what is new: the second sees what the first has written. */
+    private List<KeptKey> seen(Target target, String account, KeyDocument document, List<HostLine> lines) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return kept.seen(target.id(), account, document, lines);
+            } catch (PersistenceException | TransactionalException taken) {
+                if (attempt == ATTEMPTS) {
+                    throw taken;
+                }
+            }
+        }
     }
 
     private List<Step> steps(RemoteHost host, KeyChanges changes, Command reading) {

@@ -3,17 +3,24 @@ package org.intendant.keymanager.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.intendant.data.TestDatabase;
 import org.intendant.keymanager.Cabinet;
 import org.intendant.keymanager.grants.GrantDraft;
 import org.intendant.keymanager.grants.Grants;
+import org.intendant.keymanager.grants.Recommended;
+import org.intendant.keymanager.grants.RecommendedGroups;
 import org.intendant.keymanager.keys.AccountKeyDraft;
 import org.intendant.keymanager.keys.AccountKeys;
 import org.intendant.keymanager.keys.KeyDraft;
+import org.intendant.keymanager.keys.KeyView;
 import org.intendant.keymanager.keys.PersonKeys;
+import org.intendant.operations.ReadBack;
 import org.intendant.people.People;
 import org.intendant.people.Person;
 import org.intendant.people.PersonDraft;
@@ -24,8 +31,12 @@ import org.intendant.people.groups.GroupDraft;
 import org.intendant.people.groups.Groups;
 import org.intendant.plans.Refused;
 import org.intendant.plans.Target;
+import org.intendant.servers.WantedKey;
+import org.intendant.servers.accounts.AccountDraft;
+import org.intendant.servers.accounts.Accounts;
 import org.intendant.web.Page;
 import org.intendant.web.Query;
+import org.intendant.web.State;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -133,7 +144,7 @@ abstract class AccessContract {
     }
 
     private Foreseen foreseen(String type, long id, Runnable change) {
-        return cabinet.get(AccessForesight.class).of(new Target(type, id, "it"), change);
+        return cabinet.get(AccessForesight.class).of(List.of(new Target(type, id, "it")), change);
     }
 
     private static List<String> said(List<Foreseen.Line> lines) {
@@ -168,6 +179,59 @@ abstract class AccessContract {
                 .containsExactly("root@nas1 2026-04-01", "web1 ");
     }
 
+    @Test
+    void saysOfEachAccountWhetherItsHostIsProvenToBeSo() {
+        Instant read = Instant.parse("2026-03-01T11:00:00Z");
+        Instant said = Instant.parse("2026-03-01T11:30:00Z");
+        give(ops, "", "web1");
+        assertThat(states()).containsExactly("nas1 unknown null", "web1 unknown null", "web1 unknown null");
+
+        cabinet.readBack.put("server:" + web, new ReadBack(State.IN_SYNC, read));
+        cabinet.readBack.put("server:" + nas, new ReadBack(State.DIFFERS, read));
+        cabinet.reported.add(servers -> Map.of(nas, Map.of("root", said), web, Map.of("root", said)));
+        assertThat(states())
+                .as("what a host says does not hide that it differs")
+                .containsExactly("nas1 differs " + read, "web1 in_sync " + read, "web1 in_sync " + read);
+
+        cabinet.readBack.put("server:" + web, new ReadBack(State.UNKNOWN, read));
+        assertThat(states())
+                .as("of the account that the host reported, it is known")
+                .containsExactly("nas1 differs " + read, "web1 unknown " + read, "web1 in_sync " + said);
+
+        cabinet.readBack.clear();
+        doing(() -> grants().take(
+                        ops.getId(),
+                        doing(() -> grants().of(ops.getId())).grants().get(0).id()));
+        assertThat(states())
+                .as("where nobody may log in, nothing is written")
+                .containsExactly("nas1 in_sync " + said, "web1  null", "web1  null");
+    }
+
+    private List<String> states() {
+        return page(Map.of()).rows().stream()
+                .map(row -> row.spot().server() + " " + row.state() + " " + row.read())
+                .toList();
+    }
+
+    @Test
+    void aKeyThatAFeatureNeedsIsShownWithWhatNeedsIt() {
+        cabinet.wishes.add(new WantedKey.Wish(web, "root", "no-pty " + NASS, "Backups", "the backup of web1 to nas1"));
+        cabinet.wishes.add(new WantedKey.Wish(web, "nobody", NASS, "Backups", "what nobody manages"));
+        give(ops, "", "root@web1");
+
+        assertThat(ways(Map.of("server", "" + web)))
+                .containsExactlyInAnyOrder(
+                        "root@web1: ann in Ops", "root@web1: the backup of web1 to nas1 needed by Backups");
+        assertThat(ways(Map.of("person", "" + ann.getId()))).containsExactly("root@web1: ann in Ops");
+        assertThat(page(Map.of("server", "" + web)).rows().stream()
+                        .flatMap(row -> row.ways().stream())
+                        .filter(way -> way.holder().kind() == Holder.Kind.FEATURE)
+                        .flatMap(way -> way.keys().stream()))
+                .singleElement()
+                .satisfies(key -> assertThat(key.options()).isEqualTo("no-pty"));
+    }
+
+    /** Guards T45: it ends with its last day in UTC, whatever anybody's zone. */
     @Test
     void aGrantThatEndedGivesNothing() {
         give(ops, "2026-03-01", "web1");
@@ -260,6 +324,79 @@ abstract class AccessContract {
     }
 
     @Test
+    void anotherEndIsSaidBeforeItIsSavedAndAnotherNameIsNot() {
+        give(ops, "2026-04-01", "root@web1");
+        assertThat(foreseen("group", ops.getId(), () -> give(ops, "2026-05-01", "root@web1"))
+                        .gives())
+                .extracting(Foreseen.Line::who)
+                .containsExactly("ann, until 2026-05-01 (was until 2026-04-01)");
+        assertThat(foreseen("group", ops.getId(), () -> give(ops, "", "root@web1"))
+                        .gives())
+                .extracting(Foreseen.Line::who)
+                .containsExactly("ann, without an end (was until 2026-04-01)");
+        Foreseen shorter = foreseen("group", ops.getId(), () -> give(ops, "2026-03-02", "root@web1"));
+        assertThat(shorter.gives()).isEmpty();
+        assertThat(shorter.takes())
+                .extracting(Foreseen.Line::who)
+                .containsExactly("ann, after 2026-03-02 (was until 2026-04-01)");
+
+        KeyDraft second = new KeyDraft();
+        second.setKey(NASS);
+        long key = doing(() -> cabinet.get(PersonKeys.class).add(ann.getId(), second));
+        assertThat(foreseenOf(key, draft -> draft.setExpires("2026-03-10")).takes())
+                .extracting(Foreseen.Line::who)
+                .containsExactly("ann, with the key root, after 2026-03-10 (was until 2026-04-01)");
+        assertThat(foreseenOf(key, draft -> draft.setExpires("2026-12-31")).isNothing())
+                .as("the grant ends before")
+                .isTrue();
+        assertThat(foreseenOf(key, draft -> draft.setComment("another name")).isNothing())
+                .isTrue();
+        assertThat(foreseenOf(key, draft -> draft.setOptions("no-pty")).takes()).hasSize(1);
+    }
+
+    private Foreseen foreseenOf(long key, Consumer<KeyDraft> change) {
+        KeyDraft draft = doing(() -> cabinet.get(PersonKeys.class).of(ann.getId())).stream()
+                .map(KeyView::key)
+                .filter(one -> one.getId() == key)
+                .findFirst()
+                .map(KeyDraft::of)
+                .orElseThrow();
+        change.accept(draft);
+        return foreseen(
+                "person", ann.getId(), () -> cabinet.get(PersonKeys.class).change(ann.getId(), key, draft));
+    }
+
+    @Test
+    void anAccountThatIsNewlyManagedLetsInWhoeverHasTheWholeServer() {
+        give(ops, "", "web1");
+        AccountDraft app = new AccountDraft();
+        app.setName("app");
+        app.setShell("/bin/sh");
+        Foreseen more =
+                foreseen("server", web, () -> cabinet.get(Accounts.class).want(List.of(web), app));
+        assertThat(said(more.gives())).containsExactly("app@web1: ann in Ops, for every account");
+        assertThat(more.takes()).isEmpty();
+        Foreseen less =
+                foreseen("server", web, () -> cabinet.get(Accounts.class).removeFromHost(web, "deploy", "deploy"));
+        assertThat(said(less.takes())).containsExactly("deploy@web1: ann in Ops, for every account");
+    }
+
+    @Test
+    void whatSeveralLoseAtOnceIsSaidTogether() {
+        give(ops, "", "root@web1");
+        doing(() -> groups().join(ops.getId(), List.of(bob.getId())));
+        Foreseen both = cabinet.get(AccessForesight.class)
+                .of(
+                        List.of(new Target("person", ann.getId(), "ann"), new Target("person", bob.getId(), "bob")),
+                        () -> List.of(ann, bob)
+                                .forEach(one -> cabinet.get(People.class).disable(one.getId())));
+        assertThat(said(both.takes()))
+                .containsExactlyInAnyOrder(
+                        "root@web1: ann in Ops", "root@web1: bob in Ops", "root@nas1: bob owns the server");
+        assertThat(both.gives()).isEmpty();
+    }
+
+    @Test
     void whoLosesOneReasonOfTwoLosesNothing() {
         Group second = doing(() -> groups().add(group("Second", ann)));
         give(ops, "", "root@web1");
@@ -302,12 +439,61 @@ abstract class AccessContract {
         assertThat(ways(Map.of("server", "" + nas))).containsExactly("root@nas1: bob owns the server");
     }
 
+    /** Guards T13: who is in a group and who owns a server is told by rows that carry a seal, too. */
+    @Test
+    void whoWritesHimselfIntoAGroupOrDownAsAnOwnerIsNowhere() {
+        give(ops, "", "root@web1");
+        cabinet.change("insert into person_group_person (group_id, person_id, mac) select group_id, " + bob.getId()
+                + ", mac from person_group_person where person_id = " + ann.getId());
+        cabinet.change("insert into server_owner (server_id, person_id, mac) values (" + web + ", " + bob.getId()
+                + ", '" + cabinet.seal("server_owner", nas, bob.getId()) + "')");
+
+        assertThat(ways(Map.of("server", "" + web))).containsExactly("root@web1: ann in Ops");
+        assertThat(ways(Map.of("person", "" + bob.getId()))).containsExactly("root@nas1: bob owns the server");
+        cabinet.change("update server_owner set mac = ''");
+        cabinet.change("update person_group_person set mac = ''");
+        assertThat(ways(Map.of())).isEmpty();
+    }
+
     @Test
     void whatAGroupHasAndMayKeepsItAndTheOthersFromBeingRemoved() {
         give(ops, "", "deploy@web1");
         doing(() -> grants().holdServers(ops.getId(), List.of("nas1")));
         assertThatThrownBy(() -> doing(() -> groups().remove(ops.getId(), "Ops")))
                 .hasMessage("Ops cannot be removed yet: it may log in on web1, it has the keys of nas1.");
+    }
+
+    @Test
+    void offersTheGroupsWithWhichMostTeamsBeginFilledWhileThereIsNone() {
+        RecommendedGroups recommended = cabinet.get(RecommendedGroups.class);
+        assertThat(doing(recommended::offered)).isEmpty();
+        doing(() -> groups().remove(ops.getId(), "Ops"));
+        cabinet.change("update person set active = false where username = 'bob'");
+        cabinet.change("update server set runs_intendant = true where name = 'nas1'");
+        assertThat(doing(recommended::offered)).hasSize(3);
+
+        doing(() -> recommended.add(List.of(Recommended.values())));
+        assertThat(doing(() -> groups().page(Query.all())).rows())
+                .extracting(group -> group.name() + ": " + people(group.id()) + servers(group.id()))
+                .containsExactlyInAnyOrder(
+                        "Intendant and backups: [][nas1]", "Everybody: [maren, ann][]", "All servers: [][nas1, web1]");
+        assertThat(doing(recommended::offered)).isEmpty();
+        assertThat(ways())
+                .as("nobody may log in anywhere by them")
+                .containsExactly("root@nas1: bob (disabled) owns the server");
+    }
+
+    private List<String> people(long group) {
+        return doing(() -> groups().people(group)).stream()
+                .sorted(Comparator.comparing(Person::getId))
+                .map(Person::getUsername)
+                .toList();
+    }
+
+    private List<String> servers(long group) {
+        return doing(() -> grants().of(group)).servers().stream()
+                .map(held -> held.server())
+                .toList();
     }
 
     @Test

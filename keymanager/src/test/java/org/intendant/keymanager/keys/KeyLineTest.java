@@ -160,6 +160,7 @@ class KeyLineTest {
                 .hasMessageNotContaining(secret.lines().skip(1).findFirst().orElseThrow());
     }
 
+    /** Guards T24. */
     @Test
     void leavesOnlyPlainCharactersInAComment() {
         assertThat(KeyLine.read(ED + " ann\u202e \u001b".replace("\u001b", "ü") + " laptop")

@@ -3,6 +3,8 @@ package org.intendant.keymanager.push;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.intendant.keymanager.access.AccessKey;
@@ -11,9 +13,13 @@ import org.intendant.keymanager.access.Reason;
 import org.intendant.keymanager.access.Spot;
 import org.intendant.keymanager.access.Way;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The bytes of an account's file of keys. */
 class KeyDocumentTest {
+
+    @TempDir
+    Path folder;
 
     private static final String OWN =
             "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl intendant";
@@ -53,7 +59,7 @@ class KeyDocumentTest {
                         no-pty ssh-ed25519 AAAAa ann of ann
                         no-pty ssh-ed25519 AAAAb ann of ann
                         no-pty ssh-ed25519 AAAAc bob of bob
-                        # Not Intendant's, and kept:
+                        # Below: not Intendant's, kept until somebody decides.
                         ssh-rsa AAAAB3Nz other
                         """.formatted(OWN));
     }
@@ -83,5 +89,41 @@ class KeyDocumentTest {
         assertThat(lines.get(0).fingerprint()).isEqualTo("SHA256:+DiY3wvvV6TuJJhbpZisF/zLDA0zPMSvHdkr4UvCOqU");
         assertThat(lines.get(1).fingerprint()).isEqualTo(lines.get(0).fingerprint());
         assertThat(lines.get(2).fingerprint()).isNotEqualTo(lines.get(3).fingerprint());
+    }
+
+    @Test
+    void anAccountThatTheHostHasNotIsNotAsWantedWhereSomebodyShouldGetIn() {
+        KeyChanges changes = new KeyChanges("web1", false);
+        changes.missing("app", List.of(way("cay", "disabled")));
+        assertThat(changes.hindered()).isEmpty();
+        changes.missing("app", List.of(way("ann", "", "AAAAa")));
+        assertThat(changes.hindered())
+                .singleElement()
+                .satisfies(step -> assertThat(step.sentence())
+                        .isEqualTo(
+                                "Write who may log in as app, which needs a hand first: there is no account app on the host"
+                                        + " yet. Apply the plan of its accounts."));
+    }
+
+    /** Guards T24: what a person or a feature is called makes no second line, with OpenSSH's own program as witness. */
+    @Test
+    void noNameMakesAnotherLine() throws Exception {
+        String anns = "AAAAC3NzaC1lZDI1NTE5AAAAIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+        String mallorys = "AAAAC3NzaC1lZDI1NTE5AAAAIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAB";
+        List<Way> ways = List.of("\n", "\r", "\u0085", "\u2028", "\0", "\t").stream()
+                .map(end -> way("ann" + end + "ssh-ed25519 " + mallorys + " mallory", "", anns))
+                .toList();
+        for (Way hostile : ways) {
+            String text = KeyDocument.of("root@web1", OWN, List.of(hostile)).text();
+            assertThat(text.lines()).hasSize(4);
+            Path file = Files.writeString(Files.createTempFile(folder, "keys", ""), text);
+            Process keygen = new ProcessBuilder("ssh-keygen", "-lf", file.toString()).start();
+            String said = new String(keygen.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(keygen.waitFor()).isZero();
+            assertThat(said.lines().map(line -> line.split(" ")[1]))
+                    .containsExactly(
+                            HostLine.of(OWN).fingerprint(),
+                            HostLine.of("ssh-ed25519 " + anns).fingerprint());
+        }
     }
 }

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.intendant.hosts.SshHosts;
 import org.intendant.keymanager.Cabinet;
 import org.intendant.keymanager.grants.GrantDraft;
@@ -25,9 +29,11 @@ import org.intendant.plans.CommandFailed;
 import org.intendant.plans.Plan;
 import org.intendant.plans.Planner;
 import org.intendant.plans.Risk;
+import org.intendant.plans.Step;
 import org.intendant.plans.Target;
 import org.intendant.servers.GivenKey;
 import org.intendant.servers.PlannerContract;
+import org.intendant.servers.WantedKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -127,6 +133,25 @@ class KeysPlannerLabTest extends PlannerContract {
         return login.exit() == 0 && login.stdout().strip().equals(account);
     }
 
+    @Test
+    void twoWhoLookAtTheSameMomentBothSeeTheSame() throws Exception {
+        host.exec(
+                        "sh",
+                        "-c",
+                        "install -d -o deploy -g deploy -m 700 /home/deploy/.ssh; cat /root/stranger.pub >" + OURS)
+                .orThrow();
+        ExecutorService both = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<Plan>> plans = both.invokeAll(Collections.nCopies(4, () -> plan(target())));
+            for (Future<Plan> plan : plans) {
+                assertThat(plan.get().steps()).hasSize(1);
+            }
+        } finally {
+            both.shutdownNow();
+        }
+        assertThat(kept()).hasSize(1);
+    }
+
     private List<KeptKey> kept() {
         return doing(() -> cabinet.get(KeptKeys.class).of(server));
     }
@@ -183,11 +208,41 @@ class KeysPlannerLabTest extends PlannerContract {
             return true;
         });
 
+        Plan plan = plan(target());
+        assertThat(plan.describe()).isEqualTo("Leave nobody who may log in on who: empty deploy");
+        assertThat(plan.steps())
+                .as("no policy for keys.write approves it")
+                .extracting(Step::kind)
+                .containsExactly("keys.empty");
+        assertThat(plan.remarks()).anyMatch(remark -> remark.startsWith("Nobody at all may log in on who"));
         assertThat(apply().isEmpty()).isTrue();
+        assertThat(plan(target()).remarks()).noneMatch(remark -> remark.startsWith("Nobody at all"));
 
         assertThat(logsIn("ann", "deploy")).isFalse();
         assertThat(kept()).as("her key was Intendant's, not somebody else's").isEmpty();
         assertThat(text(OURS)).contains(hosts.ownKey().split(" ")[1]);
+    }
+
+    /** A backup's key, say: deployed with its restrictions, read back, and gone once the feature needs it no more. */
+    @Test
+    void aKeyThatAFeatureNeedsOpensTheAccountAsLongAsItIsNeeded() {
+        cabinet.wishes.add(new WantedKey.Wish(
+                server,
+                "deploy",
+                "command=\"id -un\",no-pty " + text("/root/stranger.pub").strip(),
+                "Backups",
+                "the backup of who"));
+        assertThat(plan(target()).steps().get(0).differences().get(0).after()).contains("the backup of who");
+
+        assertThat(apply().isEmpty()).isTrue();
+        assertThat(logsIn("stranger", "deploy")).isTrue();
+        assertThat(logsIn("stranger", "web")).isFalse();
+        assertThat(text(OURS)).contains("command=\"id -un\",no-pty ssh-ed25519");
+
+        cabinet.wishes.clear();
+        assertThat(apply().isEmpty()).isTrue();
+        assertThat(logsIn("stranger", "deploy")).isFalse();
+        assertThat(kept()).as("it was Intendant's").isEmpty();
     }
 
     @Test
@@ -286,7 +341,7 @@ class KeysPlannerLabTest extends PlannerContract {
     @Test
     void saysWhereSshdReadsKeysInsteadAndIsNotGreen() {
         host.write("/etc/ssh/sshd_config.d/50-elsewhere.conf", "AuthorizedKeysFile .ssh/authorized_keys\n");
-        host.exec("systemctl", "reload", "ssh").orThrow();
+        host.exec("systemctl", "restart", "ssh").orThrow(); // returns once it listens
 
         Plan after = apply(false);
 
@@ -297,7 +352,7 @@ class KeysPlannerLabTest extends PlannerContract {
         host.write(
                 "/etc/ssh/sshd_config.d/10-intendant.conf",
                 "AuthorizedKeysFile .ssh/authorized_keys .ssh/authorized_keys2\n");
-        host.exec("systemctl", "reload", "ssh").orThrow();
+        host.exec("systemctl", "restart", "ssh").orThrow(); // returns once it listens
         assertThat(plan(target()).isEmpty()).isTrue();
         assertThat(logsIn("ann", "deploy")).isTrue();
     }

@@ -14,9 +14,20 @@ public record Networks(List<Network> all) {
     }
 
     static Networks parse(Setting setting, String text) {
+        return parse(setting.name(), setting.name(), text);
+    }
+
+    /**
+     * Reads what somebody listed.
+     *
+     * @param field where it was typed
+     * @param called how the sentence calls the field
+     * @throws Refused in this field
+     */
+    public static Networks parse(String field, String called, String text) {
         return new Networks(Arrays.stream(text.split("[,\\s]+"))
                 .filter(part -> !part.isEmpty())
-                .map(part -> Network.parse(setting, part))
+                .map(part -> Network.parse(field, called, part))
                 .toList());
     }
 
@@ -32,7 +43,7 @@ public record Networks(List<Network> all) {
     /** An address with the number of leading bits that count. */
     public record Network(InetAddress address, int bits) {
 
-        private static Network parse(Setting setting, String text) {
+        private static Network parse(String field, String called, String text) {
             String[] parts = text.split("/", 2);
             try {
                 if (literal(parts[0])) {
@@ -47,8 +58,7 @@ public record Networks(List<Network> all) {
                 // told below
             }
             throw new Refused(
-                    setting.name(),
-                    setting + " must list addresses or networks like 10.1.0.0/16; “" + text + "” is neither.");
+                    field, called + " must list addresses or networks like 10.1.0.0/16; “" + text + "” is neither.");
         }
 
         static boolean literal(String text) {

@@ -31,6 +31,9 @@ public enum Setting {
     INTENDANT_MASTER_KEY(
             "`master.key` in the home",
             "The key under which secrets are sealed: 32 bytes in base64. Otherwise a file, made at the first start."),
+    INTENDANT_SIGNING_KEY(
+            "`signing.key` in the home",
+            "The key that signs what servers fetch: the text of an OpenSSH ed25519 key without passphrase, in base64. Otherwise a file, made when the first server shall fetch."),
     INTENDANT_SIGN_IN_HOURS("`12`", "Hours after which a sign-in ends, whatever is done in it."),
     INTENDANT_SIGN_IN_IDLE(
             "`120`", "Minutes without a request after which a sign-in ends. Pages that only wait do not count."),
@@ -39,6 +42,13 @@ public enum Setting {
     INTENDANT_CONFIRM_WITHIN(
             "`60`",
             "Seconds after which a host takes a change back that could cut Intendant off, unless Intendant confirms it over a new connection."),
+    INTENDANT_HOSTS_URL(
+            "`INTENDANT_BASE_URL`",
+            "How servers reach Intendant to fetch their keys, where that is another way than people’s. What they fetch is signed, so that `http://` is as good."),
+    INTENDANT_PULL_EVERY("`60`", "Minutes, up to 60, between two fetches of its keys by a server."),
+    INTENDANT_PULL_GRACE(
+            "`300`",
+            "Seconds after two missed fetches until a server that was not heard of is red, and somebody is told."),
     INTENDANT_KEEP_DAYS("`90`", "Days that finished operations and their logs are kept."),
     INTENDANT_KEEP_AUDIT_DAYS("`730`", "Days that the audit trail is kept."),
     INTENDANT_METRICS_TOKEN(
@@ -62,7 +72,11 @@ public enum Setting {
     /** Whether its value must never be kept or shown. */
     boolean secret() {
         return switch (this) {
-            case INTENDANT_ADMIN_PASSWORD, INTENDANT_DB_PASSWORD, INTENDANT_MASTER_KEY, INTENDANT_METRICS_TOKEN -> true;
+            case INTENDANT_ADMIN_PASSWORD,
+                    INTENDANT_DB_PASSWORD,
+                    INTENDANT_MASTER_KEY,
+                    INTENDANT_METRICS_TOKEN,
+                    INTENDANT_SIGNING_KEY -> true;
             default -> false;
         };
     }

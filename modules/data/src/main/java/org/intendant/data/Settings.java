@@ -11,6 +11,7 @@ import static org.intendant.data.Setting.INTENDANT_DB_PASSWORD;
 import static org.intendant.data.Setting.INTENDANT_DB_URL;
 import static org.intendant.data.Setting.INTENDANT_DB_USER;
 import static org.intendant.data.Setting.INTENDANT_HOME;
+import static org.intendant.data.Setting.INTENDANT_HOSTS_URL;
 import static org.intendant.data.Setting.INTENDANT_HTTP_PORT;
 import static org.intendant.data.Setting.INTENDANT_KEEP_AUDIT_DAYS;
 import static org.intendant.data.Setting.INTENDANT_KEEP_DAYS;
@@ -18,6 +19,9 @@ import static org.intendant.data.Setting.INTENDANT_MASTER_KEY;
 import static org.intendant.data.Setting.INTENDANT_MEMORY;
 import static org.intendant.data.Setting.INTENDANT_METRICS_FROM;
 import static org.intendant.data.Setting.INTENDANT_METRICS_TOKEN;
+import static org.intendant.data.Setting.INTENDANT_PULL_EVERY;
+import static org.intendant.data.Setting.INTENDANT_PULL_GRACE;
+import static org.intendant.data.Setting.INTENDANT_SIGNING_KEY;
 import static org.intendant.data.Setting.INTENDANT_SIGN_IN_HOURS;
 import static org.intendant.data.Setting.INTENDANT_SIGN_IN_IDLE;
 import static org.intendant.data.Setting.INTENDANT_TLS_CERT;
@@ -57,7 +61,11 @@ public final class Settings {
         databaseUrl();
         tlsKey();
         trustedProxies();
+        hostsUrl();
         masterKey();
+        signingKey();
+        pullEvery();
+        pullGrace();
         signInLasts();
         signInIdle();
         checkEvery();
@@ -98,7 +106,19 @@ public final class Settings {
     /** How people reach Intendant, without a slash at the end: what every link starts with. */
     public URI baseUrl() {
         String scheme = tls() ? "https" : "http";
-        String text = text(INTENDANT_BASE_URL).orElseGet(() -> scheme + "://" + ownName() + ":" + port());
+        return url(
+                INTENDANT_BASE_URL,
+                text(INTENDANT_BASE_URL).orElseGet(() -> scheme + "://" + ownName() + ":" + port()));
+    }
+
+    /** How servers reach Intendant, without a slash at the end. */
+    public URI hostsUrl() {
+        return text(INTENDANT_HOSTS_URL)
+                .map(text -> url(INTENDANT_HOSTS_URL, text))
+                .orElseGet(this::baseUrl);
+    }
+
+    private static URI url(Setting setting, String text) {
         try {
             URI url = new URI(text.replaceAll("/+$", ""));
             if (url.getHost() != null
@@ -112,8 +132,8 @@ public final class Settings {
             // told below
         }
         throw new Refused(
-                INTENDANT_BASE_URL.name(),
-                "INTENDANT_BASE_URL must be like https://intendant.example.org, without a path; it is “" + text + "”.");
+                setting.name(),
+                setting + " must be like https://intendant.example.org, without a path; it is “" + text + "”.");
     }
 
     private String ownName() {
@@ -213,6 +233,16 @@ public final class Settings {
         return home().resolve("master.key");
     }
 
+    /** The signing key's file in base64, when it comes by environment. */
+    public Optional<String> signingKey() {
+        return text(INTENDANT_SIGNING_KEY);
+    }
+
+    /** The signing key's file, used when {@link #signingKey} is empty. */
+    public Path signingKeyFile() {
+        return home().resolve("signing.key");
+    }
+
     /** Where the first start leaves the path of the one-time set-up page until it is used. */
     public Path setupLink() {
         return home().resolve("setup-link");
@@ -239,6 +269,16 @@ public final class Settings {
     /** How long a host waits for the confirmation of a change that could cut Intendant off. */
     public Duration confirmWithin() {
         return Duration.ofSeconds(number(INTENDANT_CONFIRM_WITHIN, 60, 5, 600));
+    }
+
+    /** Between two fetches of its keys by a server: whole minutes, at most an hour. */
+    public Duration pullEvery() {
+        return Duration.ofMinutes(number(INTENDANT_PULL_EVERY, 60, 1, 60));
+    }
+
+    /** How long after two missed fetches a server is red. */
+    public Duration pullGrace() {
+        return Duration.ofSeconds(number(INTENDANT_PULL_GRACE, 300, 10, 86400));
     }
 
     public Duration keepOperations() {

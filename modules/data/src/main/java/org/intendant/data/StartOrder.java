@@ -7,6 +7,8 @@ public final class StartOrder {
     public static final int MIGRATIONS = 100;
     /** The master key opens what is sealed. */
     public static final int SECRETS = 200;
+    /** Rows that an earlier version left without a seal get theirs. */
+    public static final int SEALS = 250;
     /** The first administrator. */
     public static final int PEOPLE = 300;
     /** Heartbeat, take-over, workers. */

@@ -178,7 +178,7 @@ public final class ApplyFiles implements Step {
         throw new CommandFailed(what + said, result.exit(), result.err());
     }
 
-    private Command command(String id) {
+    Command command(String id) {
         ByteArrayOutputStream input = new ByteArrayOutputStream();
         String list = files.stream().map(file -> file.line(id) + "\n").collect(Collectors.joining());
         byte[][] blocks = {

@@ -3,6 +3,7 @@ package org.intendant.hosts;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.function.Function;
 import org.intendant.plans.Difference;
 import org.intendant.plans.Refused;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +16,18 @@ import org.jspecify.annotations.Nullable;
  *     for root, who must be the only one that may write in all folders of the path
  * @param before as it was read; null when it was not there
  * @param after as it should be; null when it should go. An account's file keeps the account's owner and group
+ * @param shown what is shown in the place of a secret's text; null where the text itself may be seen
  */
 public record HostFile(
         String path,
         @Nullable String account,
         @Nullable FileState before,
-        @Nullable FileState after) {
+        @Nullable FileState after,
+        @Nullable Difference shown) {
+
+    public HostFile(String path, @Nullable String account, @Nullable FileState before, @Nullable FileState after) {
+        this(path, account, before, after, null);
+    }
 
     public HostFile {
         requireNonNull(path);
@@ -38,6 +45,21 @@ public record HostFile(
         return new HostFile(path, null, before, after);
     }
 
+    /**
+     * A file of root's that holds a secret, which no plan and no log shows.
+     *
+     * @param fingerprint a keyed hash that stands for a text
+     */
+    public static HostFile secretOfRoot(
+            String path, @Nullable FileState before, @Nullable FileState after, Function<byte[], String> fingerprint) {
+        Difference shown = new Difference(path, secret(before, fingerprint), secret(after, fingerprint));
+        return new HostFile(path, null, before, after, shown);
+    }
+
+    private static String secret(@Nullable FileState state, Function<byte[], String> fingerprint) {
+        return state == null ? "" : "A secret, known by its keyed hash " + fingerprint.apply(state.bytes()) + "\n";
+    }
+
     /** Whether there is anything to do. */
     public boolean differs() {
         return before == null ? after != null : !before.equals(after);
@@ -45,6 +67,12 @@ public record HostFile(
 
     /** What is in it before and after, and who may do what with it where that changes. */
     Difference difference() {
+        if (shown != null && before != null && after != null && before.hash().equals(after.hash())) {
+            return new Difference(path, before.rights() + "\n", after.rights() + "\n");
+        }
+        if (shown != null) {
+            return shown;
+        }
         boolean rights = before != null && after != null && !before.rights().equals(after.rights());
         return new Difference(path, shown(before, rights), shown(after, rights));
     }

@@ -26,7 +26,7 @@ public final class OwnKey {
     }
 
     /** One line as in {@code authorized_keys}, without line end. */
-    static String publicLine(OwnKeyStore store) {
+    public static String publicLine(OwnKeyStore store) {
         try {
             KeyPair pair = KeyPair.load(new JSch(), store.privateKey(), null);
             ByteArrayOutputStream line = new ByteArrayOutputStream();

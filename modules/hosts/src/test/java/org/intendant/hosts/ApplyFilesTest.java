@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -221,6 +223,23 @@ class ApplyFilesTest {
             lab.freeDisk();
         }
         assertThat(text(lab, ONE)).isEqualTo("old");
+        assertThat(left()).isEmpty();
+    }
+
+    @Test
+    void leavesTheOldFilesWhenTheConnectionEndsInTheMiddleOfWhatIsSent() {
+        change(host, file(ONE, null, "old")).run(StepLog.silent());
+        Command whole = change(host, file(ONE, "old", "x".repeat(200_000)), file(TWO, null, "new"))
+                .command("cut");
+        byte[] sent = whole.input().bytes();
+
+        for (int arrived : new int[] {20, sent.length / 2, sent.length - 1}) {
+            CommandResult result = host.run(whole.reading(Arrays.copyOf(sent, arrived)), Duration.ofMinutes(1));
+            assertThat(result.ok()).isFalse();
+            assertThat(result.err()).containsAnyOf("Only a part of the change arrived.", "cannot be written whole.");
+        }
+        assertThat(text(lab, ONE)).isEqualTo("old");
+        assertThat(text(lab, TWO)).isEqualTo("absent");
         assertThat(left()).isEmpty();
     }
 

@@ -195,8 +195,8 @@ class ConfirmedChangeTest {
             lab.write(FILE, "old");
             lab.exec("chmod", "640", FILE).orThrow();
             String id = UUID.randomUUID().toString();
-            change(Duration.ofSeconds(1), file()).apply(id, StepLog.silent());
-            lab.exec("sleep", "0." + (70 + round * 3)).orThrow();
+            change(Duration.ofSeconds(2), file()).apply(id, StepLog.silent());
+            lab.exec("sleep", "1." + (70 + round * 3)).orThrow();
             boolean won;
             try {
                 HostReading read = new Confirmation(host, id, READING).within(Deadline.in(SHORT), StepLog.silent());
@@ -207,7 +207,7 @@ class ConfirmedChangeTest {
                 won = false;
             }
             if (won) {
-                lab.exec("sleep", "1.5").orThrow();
+                lab.exec("sleep", "2.5").orThrow();
                 assertThat(text(FILE)).isEqualTo("new");
             } else {
                 awaitBack();

@@ -5,7 +5,8 @@ public enum Kind {
     MY_OPERATION("My operations that failed or were lost", false, 0, true),
     ANY_OPERATION("All operations that failed or were lost, as far as I may see them", false, 0, false),
     DIFFERS("Servers that differ from what is wanted", true, 60, true),
-    SILENT("Servers that do not answer, or cannot be compared", true, 15, true);
+    SILENT("Servers that do not answer, or cannot be compared", true, 15, true),
+    KEYS("Keys: servers that no longer fetch them, and records of access that somebody else changed", true, 0, true);
 
     private final String words;
     private final boolean lasting;

@@ -15,7 +15,13 @@ public record Trouble(What what, Target target, Instant since, String href) {
     public enum What {
         DIFFERS(Kind.DIFFERS, "differs from what is wanted", "is as wanted again"),
         NOT_COMPARED(Kind.SILENT, "cannot be compared with what is wanted", "is compared again"),
-        NO_ANSWER(Kind.SILENT, "does not answer", "answers again");
+        NO_ANSWER(Kind.SILENT, "does not answer", "answers again"),
+        KEYS_SILENT(Kind.KEYS, "stopped fetching its keys", "fetches its keys again"),
+        KEYS_REFUSED(Kind.KEYS, "did not take the keys that it fetched", "takes the keys that it fetches again"),
+        ROW_FORGED(
+                Kind.KEYS,
+                "has records of access that were changed past Intendant",
+                "has no records of access any more that were changed past Intendant");
 
         private final Kind kind;
         private final String words;

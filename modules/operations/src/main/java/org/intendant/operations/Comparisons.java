@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.intendant.data.AfterCommit;
+import org.intendant.data.Settings;
 import org.intendant.operations.life.Comparing;
 import org.intendant.operations.life.Planners;
 import org.intendant.operations.live.Signals;
@@ -33,7 +35,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Comparisons {
 
-    private static final int MOST_NAMED = 200;
+    /** How long hosts are left alone after a change of what is wanted: what they fetch of themselves is made first. */
+    public static final Duration HEAD_START = Duration.ofSeconds(1);
+
     private static final Set<String> FILTERS = Set.of("state", "kind", "target");
 
     @Inject
@@ -55,6 +59,9 @@ public class Comparisons {
     Signals signals;
 
     @Inject
+    Settings settings;
+
+    @Inject
     Clock clock;
 
     /** Everything that was compared on this target: what differs first. */
@@ -70,6 +77,16 @@ public class Comparisons {
     @Transactional
     public Map<String, Standing> standings(Collection<String> targetKeys) {
         return rows.standings(targetKeys);
+    }
+
+    /**
+     * How targets stand by one planner, by their {@link Target#key()}, in one statement, also such as the caller may not see. In
+     * sync is what was read back since it is wanted so; a target that the planner does not look at is left out.
+     */
+    @Allowed(Permission.SEE_ACCESS)
+    @Transactional
+    public Map<String, ReadBack> readBack(String kind, Collection<String> targetKeys) {
+        return rows.readBack(kind, targetKeys, clock.instant(), settings.compareEvery());
     }
 
     /** How many things differ of one kind, by the key of each target where some do, in one statement. */
@@ -117,7 +134,7 @@ public class Comparisons {
     @Transactional
     public void compareSoon(Target target) {
         actor.mustOwn(target);
-        rows.dueNow(target.key(), clock.instant());
+        rows.due(List.of(target.key()), clock.instant());
         afterCommit.run(comparing::soon);
     }
 
@@ -126,24 +143,23 @@ public class Comparisons {
     @Transactional
     public void compareSoon(Collection<Target> targets) {
         targets.forEach(actor::mustOwn);
-        targets.forEach(target -> rows.dueNow(target.key(), clock.instant()));
+        rows.due(keys(targets), clock.instant());
         afterCommit.run(comparing::soon);
     }
 
     /**
      * Has targets compared on which something is wanted differently now, whoever changed that, also who may not see them: a
-     * person who removes a key of his own. Above 200 all targets are.
+     * person who removes a key of his own. That begins {@link #HEAD_START} later.
      */
     @Allowed(Permission.OWN_PROFILE)
     @Transactional
     public void wantedOtherwise(Collection<Target> targets) {
-        Instant now = clock.instant();
-        if (targets.size() > MOST_NAMED) {
-            rows.dueNow("", now);
-        } else {
-            targets.forEach(target -> rows.dueNow(target.key(), now));
-        }
-        afterCommit.run(comparing::soon);
+        rows.due(keys(targets), clock.instant().plus(HEAD_START));
+        afterCommit.run(() -> comparing.soonAfter(HEAD_START));
+    }
+
+    private static List<String> keys(Collection<Target> targets) {
+        return targets.stream().map(Target::key).toList();
     }
 
     /**
@@ -182,9 +198,9 @@ public class Comparisons {
     public void compareAllSoon() {
         Instant now = clock.instant();
         if (actor.seesAll()) {
-            rows.dueNow("", now);
+            rows.allDue(now);
         } else {
-            actor.ownedKeys().forEach(key -> rows.dueNow(key, now));
+            rows.due(actor.ownedKeys(), now);
         }
         afterCommit.run(comparing::soon);
     }

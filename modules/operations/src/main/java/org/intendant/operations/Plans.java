@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -130,6 +131,32 @@ public class Plans {
             throw new Refused("targets", "There is nothing to apply.");
         }
         return start(kind, approvals, seen);
+    }
+
+    /**
+     * Starts an apply that nobody looks at before: approved by policy, for steps of these kinds and no other. Only Intendant
+     * itself does so, for what somebody's change, or a date, has decided already.
+     *
+     * @param steps kinds of steps, each a {@link Step#kind()}
+     * @param because what decided it, a line that pages show beneath the title
+     * @throws Refused when a person calls it, or as a conflict while an apply of this kind runs on a target
+     */
+    @Allowed(Permission.APPLY_PLANS)
+    @Transactional
+    public Operation applyByPolicy(String kind, Collection<Target> targets, Set<String> steps, String because) {
+        if (actor.get().isPerson()) {
+            throw new Refused(Refused.Why.NOT_ALLOWED, "People approve the steps that they see.");
+        }
+        Planner planner = planners.of(kind);
+        Map<Target, Approval> approvals = new LinkedHashMap<>();
+        targets.forEach(target -> approvals.put(target, Approval.byPolicy(steps)));
+        Map<String, String> details = new HashMap<>(ApprovedStep.details(planner, List.of()));
+        details.put(Order.SUBJECT, because);
+        Operation operation = start(planner, approvals, details);
+        String policy = "operation: " + operation.id() + "\nby policy: "
+                + steps.stream().sorted().collect(Collectors.joining(", ")) + "\nbecause: " + because;
+        targets.forEach(target -> audit.record("plan.policy", target.key(), target.name(), "", policy));
+        return operation;
     }
 
     private Operation start(String kind, Map<Target, Approval> approvals, Map<Target, List<ApprovedStep>> seen) {

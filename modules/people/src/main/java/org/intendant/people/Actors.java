@@ -5,7 +5,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -37,5 +39,18 @@ public class Actors {
                 : Set.copyOf(entities.createQuery("select p.id from Person p where p.id in :ids", Long.class)
                         .setParameter("ids", ids)
                         .getResultList());
+    }
+
+    /** The user names of those of these primary keys that are there. */
+    @Transactional
+    public Map<Long, String> names(Collection<Long> ids) {
+        Map<Long, String> names = new HashMap<>();
+        if (!ids.isEmpty()) {
+            entities.createQuery("select p.id, p.username from Person p where p.id in :ids", Object[].class)
+                    .setParameter("ids", ids)
+                    .getResultStream()
+                    .forEach(row -> names.put((Long) row[0], (String) row[1]));
+        }
+        return names;
     }
 }

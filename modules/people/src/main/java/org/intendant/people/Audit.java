@@ -19,6 +19,9 @@ public class Audit {
     CurrentActor actor;
 
     @Inject
+    LatestDeed latest;
+
+    @Inject
     Clock clock;
 
     /**
@@ -49,6 +52,8 @@ public class Audit {
     }
 
     private void add(String action, Subject subject) {
-        entities.persist(new AuditEntry(clock.instant(), actor.get(), action, subject));
+        AuditEntry entry = new AuditEntry(clock.instant(), actor.get(), action, subject);
+        entities.persist(entry);
+        latest.is(entry);
     }
 }

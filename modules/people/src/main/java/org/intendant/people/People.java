@@ -29,6 +29,9 @@ public class People {
     PersonRows rows;
 
     @Inject
+    PersonSeals seals;
+
+    @Inject
     Audit audit;
 
     @Inject
@@ -110,6 +113,7 @@ public class People {
             throw new Refused("username", "There is somebody called " + person.getUsername() + " already.");
         }
         entities.persist(person);
+        seals.seal(person);
         audit.record("person.add", person.key(), person.getUsername(), "", person.describe());
         return person;
     }
@@ -141,6 +145,9 @@ public class People {
         person.callThemselves(draft.getDisplayName(), draft.getEmail());
         person.becomes(role);
         activate(person, draft.isActive());
+        if (wasActive != draft.isActive()) {
+            seals.seal(person);
+        }
         if (!draft.isActive()) {
             rows.close(person);
         } else if (otherRole) {
@@ -160,6 +167,7 @@ public class People {
         rows.mustNotBeTheLastAdmin(person, "disabled");
         String before = person.describe();
         person.disable();
+        seals.seal(person);
         rows.close(person);
         audit.record("person.disable", person.key(), person.getUsername(), before, person.describe());
         access.ofPerson(id);
@@ -171,6 +179,7 @@ public class People {
         Person person = rows.get(id);
         String before = person.describe();
         person.enable();
+        seals.seal(person);
         audit.record("person.enable", person.key(), person.getUsername(), before, person.describe());
         access.ofPerson(id);
     }
@@ -206,6 +215,7 @@ public class People {
         }
         rows.remove(person);
         audit.record("person.remove", person.key(), person.getUsername(), person.describe(), "");
+        access.ofPerson(id);
     }
 
     private static void activate(Person person, boolean active) {

@@ -9,15 +9,17 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.intendant.plans.Refused;
+import org.intendant.secrets.SealedRow;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody with an account here. The user name never changes: the audit trail knows people by it. */
 @Entity
 @SuppressWarnings("NullAway.Init") // Jakarta Persistence fills the fields
-public class Person {
+public class Person extends SealedRow {
 
     private static final Pattern EMAIL =
             Pattern.compile("[^\\s@\\p{Cc}\\p{Cf}<>,;\"]{1,64}@[^\\s@\\p{Cc}\\p{Cf}<>,;\"]{1,189}");
@@ -92,6 +94,11 @@ public class Person {
 
     public void takesPassword(String hash) {
         this.passwordHash = hash;
+    }
+
+    @Override
+    protected List<String> sealed() {
+        return List.of("person", Long.toString(id), Boolean.toString(active));
     }
 
     /** Lines for the audit trail. */

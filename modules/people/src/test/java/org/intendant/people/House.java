@@ -3,6 +3,7 @@ package org.intendant.people;
 import jakarta.persistence.Entity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.intendant.data.AfterCommit;
 import org.intendant.data.Expiring;
 import org.intendant.data.ModuleClasses;
@@ -36,6 +38,7 @@ import org.intendant.people.signin.SignInCredentials;
 import org.intendant.people.signin.SignIns;
 import org.intendant.people.tokens.TokenCredentials;
 import org.intendant.people.tokens.Tokens;
+import org.intendant.secrets.Secrets;
 
 /** This module on a real database, with a clock that tests move. */
 public final class House implements AutoCloseable {
@@ -77,6 +80,7 @@ public final class House implements AutoCloseable {
                 .withMany(Ownership.class, List.of())
                 .withMany(DependsOnPerson.class, dependsOnPeople)
                 .withMany(DependsOnGroup.class, List.of(groupId -> inTheGroupsWay));
+        unlock();
         dependsOnPeople.add(personId -> inTheWay);
         dependsOnPeople.addAll(beans.all(DependsOnPerson.class, People.class));
         actor = get(CurrentActor.class);
@@ -89,16 +93,27 @@ public final class House implements AutoCloseable {
         links = get(OneTimeLinks.class);
     }
 
+    private void unlock() {
+        try {
+            Method unlock = Secrets.class.getDeclaredMethod("unlock");
+            unlock.setAccessible(true);
+            database.transaction(() -> unlock.invoke(get(Secrets.class)));
+        } catch (ReflectiveOperationException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
     public static TestDatabase h2() {
-        return TestDatabase.h2(List.of("people"), entities());
+        return TestDatabase.h2(List.of("secrets", "people"), entities());
     }
 
     public static TestDatabase postgres() {
-        return TestDatabase.postgres(List.of("people"), entities());
+        return TestDatabase.postgres(List.of("secrets", "people"), entities());
     }
 
     private static Class<?>[] entities() {
-        return ModuleClasses.beside(Person.class).stream()
+        return Stream.of(Secrets.class, Person.class)
+                .flatMap(module -> ModuleClasses.beside(module).stream())
                 .filter(type -> type.isAnnotationPresent(Entity.class))
                 .toArray(Class<?>[]::new);
     }

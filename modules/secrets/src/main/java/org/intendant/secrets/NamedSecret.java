@@ -34,6 +34,10 @@ class NamedSecret {
         return sealed;
     }
 
+    void becomes(String sealedAnew) {
+        this.sealed = sealedAnew;
+    }
+
     Instant createdAt() {
         return createdAt;
     }

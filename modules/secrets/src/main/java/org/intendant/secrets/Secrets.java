@@ -6,10 +6,13 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.intendant.data.StartOrder;
@@ -24,6 +27,12 @@ import org.jspecify.annotations.Nullable;
 public class Secrets {
 
     private static final String CHECK = "check";
+
+    /** From here on rows about access carry seals; the check of earlier installations began with 1. */
+    static final byte BORN_SEALED = 2;
+
+    /** From here on the rows of groups carry theirs too. */
+    public static final byte GROUPS_SEALED = 3;
 
     @PersistenceContext
     EntityManager em;
@@ -57,7 +66,7 @@ public class Secrets {
             return source.create();
         });
         if (check == null) {
-            em.persist(new NamedSecret(CHECK, found.seal(new byte[] {1}, place(CHECK)), clock.instant()));
+            em.persist(new NamedSecret(CHECK, found.seal(new byte[] {GROUPS_SEALED}, place(CHECK)), clock.instant()));
         } else {
             mustFit(found, check);
         }
@@ -112,6 +121,48 @@ public class Secrets {
             em.persist(new NamedSecret(name, seal(made, place(name)), clock.instant()));
             return made;
         });
+    }
+
+    /**
+     * Does something once in an installation that began before rows carried seals, and never in a younger one. That it was done
+     * stands in the sealed check of the master key: who writes to the database cannot have it done again, and who deletes the
+     * check has made the installation a young one.
+     *
+     * @param deed a name of its own
+     */
+    @Transactional
+    public void once(String deed, Runnable work) {
+        once(deed, BORN_SEALED, work);
+    }
+
+    /**
+     * The same in an installation that began before these rows carried seals, though others did.
+     *
+     * @param since what the check of an installation begins with, at least, in which they always did
+     */
+    @Transactional
+    public void once(String deed, byte since, Runnable work) {
+        NamedSecret check = em.find(NamedSecret.class, CHECK, LockModeType.PESSIMISTIC_WRITE);
+        if (check == null) {
+            return;
+        }
+        byte[] known = open(check.sealed(), place(CHECK));
+        String done = new String(known, 1, known.length - 1, StandardCharsets.UTF_8);
+        if (known[0] >= since || List.of(done.split(" ")).contains(deed)) {
+            return;
+        }
+        work.run();
+        byte[] names = (done + " " + deed).getBytes(StandardCharsets.UTF_8);
+        byte[] after = new byte[names.length + 1];
+        after[0] = known[0];
+        System.arraycopy(names, 0, after, 1, names.length);
+        check.becomes(seal(after, place(CHECK)));
+    }
+
+    /** Keeps a secret under this name, in the place of one that is there. */
+    @Transactional
+    public void keep(String name, byte[] secret) {
+        em.merge(new NamedSecret(name, seal(secret, place(name)), clock.instant()));
     }
 
     private MasterKey key() {

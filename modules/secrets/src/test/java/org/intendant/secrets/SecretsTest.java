@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.intendant.data.Settings;
 import org.intendant.data.TestDatabase;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,33 @@ class SecretsTest {
         assertThat(Files.readString(other.resolve("master.key")))
                 .isNotEqualTo(key)
                 .hasSameSizeAs(key);
+    }
+
+    /** T31: rows of before there were seals get theirs once, whoever writes to the database. */
+    @Test
+    void doesOnceWhatAnEarlierInstallationNeeds() throws SQLException {
+        Secrets secrets = secrets();
+        AtomicInteger done = new AtomicInteger();
+        db.transaction(() -> secrets.once("seals", done::incrementAndGet));
+        assertThat(done).as("a new installation").hasValue(0);
+
+        write("update secret set sealed = '" + secrets.seal(new byte[] {1}, "secret:check:sealed")
+                + "' where name = 'check'");
+        db.transaction(() -> secrets.once("seals", done::incrementAndGet));
+        db.transaction(() -> secrets().once("seals", done::incrementAndGet));
+        assertThat(done).as("an earlier one").hasValue(1);
+        db.transaction(() -> secrets.once("other seals", done::incrementAndGet));
+        assertThat(done).hasValue(2);
+
+        write("delete from secret");
+        db.transaction(() -> secrets().once("seals", done::incrementAndGet));
+        assertThat(done).as("what was done, deleted").hasValue(2);
+    }
+
+    private void write(String sql) throws SQLException {
+        try (var connection = db.source().getConnection()) {
+            connection.createStatement().executeUpdate(sql);
+        }
     }
 
     @Test

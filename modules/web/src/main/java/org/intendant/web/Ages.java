@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,13 @@ public class Ages {
     /** The full time with the zone's name, for titles; empty without a time. */
     public String full(@Nullable Instant then) {
         return then == null ? "" : Age.full(then, zone());
+    }
+
+    /** The time of the day, as in "12:03:41"; empty without a time. */
+    public String time(@Nullable Instant then) {
+        return then == null
+                ? ""
+                : DateTimeFormatter.ISO_LOCAL_TIME.format(then.atZone(zone()).truncatedTo(ChronoUnit.SECONDS));
     }
 
     /** The server's time in milliseconds since 1970, by which the browser lets ages grow. */

@@ -15,7 +15,12 @@ public enum State {
     UNREACHABLE("bad", "pi-times-circle", "Unreachable"),
     SENT("ok", "pi-check", "Sent"),
     GIVEN_UP("bad", "pi-times-circle", "Given up"),
+    GONE("ok", "pi-check-circle", "Gone"),
+    STILL_THERE("warn", "pi-clock", "Still there"),
+    WITHDRAWN("", "pi-ban", "Withdrawn"),
     OVERDUE("warn", "pi-clock", "Overdue"),
+    PROVEN("ok", "pi-check-circle", "Proven"),
+    SILENT("bad", "pi-bell-slash", "Silent"),
     UNTESTABLE("", "pi-ban", "Cannot be tested from here");
 
     private final String tone;

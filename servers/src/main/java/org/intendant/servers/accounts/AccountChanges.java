@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import org.intendant.operations.Comparisons;
 import org.intendant.people.Audit;
+import org.intendant.people.foresight.AccessChanges;
 import org.intendant.servers.Server;
 
 /** What follows when somebody wants something else of an account: it is written down, and the host is compared soon. */
@@ -16,6 +17,9 @@ class AccountChanges {
 
     @Inject
     Comparisons comparisons;
+
+    @Inject
+    AccessChanges access;
 
     @Inject
     Audit audit;
@@ -29,6 +33,7 @@ class AccountChanges {
 
     void note(String action, Server server, String name, String before, String after) {
         audit.record(action, server.target().key(), name + " on " + server.name(), before, after);
+        access.ofServer(server.id());
         comparisons.compareSoon(server.target());
     }
 }

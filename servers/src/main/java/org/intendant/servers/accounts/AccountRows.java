@@ -1,6 +1,7 @@
 package org.intendant.servers.accounts;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
@@ -12,6 +13,7 @@ import org.intendant.plans.Refused;
 import org.intendant.plans.Target;
 import org.intendant.servers.DependsOnServer;
 import org.intendant.servers.KeptBesideServer;
+import org.intendant.servers.OwnerSeals;
 import org.intendant.web.Page;
 import org.intendant.web.Query;
 
@@ -20,6 +22,9 @@ import org.intendant.web.Query;
 class AccountRows implements KeptBesideServer, DependsOnServer {
     @PersistenceContext
     EntityManager em;
+
+    @Inject
+    OwnerSeals owners;
 
     /** Everything known of a server's accounts, by name. */
     @Transactional
@@ -37,7 +42,7 @@ class AccountRows implements KeptBesideServer, DependsOnServer {
             throw new Refused("sort", "Accounts can be sorted by name and server, and are not filtered.");
         }
         String from = " from Account a join Server s on s.id = a.serverId where a.wish <> :ignored"
-                + (owner.isPresent() ? " and :owner member of s.owners" : "")
+                + (owner.isPresent() ? " and s.id in :mine" : "")
                 + " and (lower(a.name) like :word escape '!' or lower(a.comment) like :word escape '!' or s.name like :word"
                 + " escape '!')";
         String order = query.sort().equals("server") ? "s.name" : "a.name";
@@ -59,9 +64,9 @@ class AccountRows implements KeptBesideServer, DependsOnServer {
                         .getSingleResult());
     }
 
-    private static <T> TypedQuery<T> bound(TypedQuery<T> unbound, Query query, Optional<Long> owner) {
+    private <T> TypedQuery<T> bound(TypedQuery<T> unbound, Query query, Optional<Long> owner) {
         String word = query.search().toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1");
-        owner.ifPresent(person -> unbound.setParameter("owner", person));
+        owner.ifPresent(person -> unbound.setParameter("mine", owners.mine(person)));
         return unbound.setParameter("ignored", Account.Wish.IGNORED).setParameter("word", "%" + word + "%");
     }
 

@@ -16,7 +16,9 @@ import org.intendant.people.exchange.Cells;
 import org.intendant.people.exchange.Column;
 import org.intendant.people.exchange.Importable;
 import org.intendant.people.exchange.Known;
+import org.intendant.people.exchange.RowResult;
 import org.intendant.plans.Refused;
+import org.intendant.plans.Target;
 import org.intendant.servers.Server;
 import org.intendant.servers.Servers;
 import org.intendant.servers.typed.Text;
@@ -165,6 +167,12 @@ public class AccountTable implements Importable {
         }
         draft.setVersion(known.version());
         accounts.change(server.id(), draft.getName(), draft);
+    }
+
+    /** On an account that is newly managed, whoever may log in on the whole server may do so. */
+    @Override
+    public Optional<Target> access(Cells row, RowResult would) {
+        return would.does() == RowResult.Does.ADD ? Optional.of(server(row).target()) : Optional.empty();
     }
 
     private Server server(Cells row) {

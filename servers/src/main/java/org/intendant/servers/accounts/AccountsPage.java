@@ -12,6 +12,7 @@ import java.util.Set;
 import org.intendant.operations.pages.PlanPage;
 import org.intendant.people.CurrentActor;
 import org.intendant.people.Permission;
+import org.intendant.people.foresight.BeforeSavingPage;
 import org.intendant.people.views.Lists;
 import org.intendant.servers.Servers;
 import org.intendant.servers.pages.ServerChoices;
@@ -54,6 +55,9 @@ public class AccountsPage implements Serializable {
     PlanPage plan;
 
     @Inject
+    BeforeSavingPage before;
+
+    @Inject
     CurrentActor actor;
 
     @Inject
@@ -84,9 +88,12 @@ public class AccountsPage implements Serializable {
     /** Wants it everywhere that was chosen, and shows at once what that changes on each host. */
     public void save() {
         List<Long> ids = choices.ids(chosen);
-        accounts.want(ids, form.getDraft());
-        form.close();
-        review(ids, Set.of(AccountStep.thing(form.getDraft().getName().strip())));
+        AccountDraft draft = form.getDraft();
+        String name = draft.getName().strip();
+        before.save(servers.named(ids), "Save " + name + "?", () -> accounts.want(ids, draft), () -> {
+            form.close();
+            review(ids, Set.of(AccountStep.thing(name)));
+        });
     }
 
     private void review(List<Long> ids, Set<String> asked) {

@@ -13,6 +13,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.intendant.people.foresight.Previewed;
 import org.intendant.plans.Refused;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,9 @@ public class AccountsResource {
 
     /** Wants an account: {@code {"name", "shell", "comment"}}; 422 with the field that is wrong. */
     @POST
-    public AccountJson want(@PathParam("server") long server, AccountDraft draft) {
+    @Previewed(value = "server", id = "server")
+    public AccountJson want(
+            @PathParam("server") long server, @QueryParam("preview") boolean preview, AccountDraft draft) {
         accounts.want(List.of(server), draft);
         return one(server, draft.getName().strip());
     }
@@ -47,7 +50,12 @@ public class AccountsResource {
     /** Changes shell and comment of a wanted account, whose version must be the current one. */
     @PUT
     @Path("{name}")
-    public AccountJson change(@PathParam("server") long server, @PathParam("name") String name, AccountDraft draft) {
+    @Previewed(value = "server", id = "server")
+    public AccountJson change(
+            @PathParam("server") long server,
+            @PathParam("name") String name,
+            @QueryParam("preview") boolean preview,
+            AccountDraft draft) {
         accounts.change(server, name, draft);
         return one(server, name);
     }
@@ -55,7 +63,9 @@ public class AccountsResource {
     /** Wants the account from now on as the host has it. */
     @POST
     @Path("{name}/adopt")
-    public AccountJson adopt(@PathParam("server") long server, @PathParam("name") String name) {
+    @Previewed(value = "server", id = "server")
+    public AccountJson adopt(
+            @PathParam("server") long server, @PathParam("name") String name, @QueryParam("preview") boolean preview) {
         found.adopt(server, name);
         return one(server, name);
     }

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Objects;
 import org.intendant.people.exchange.Files;
 import org.intendant.people.exchange.ImportReport;
+import org.intendant.people.foresight.Previews;
+import org.intendant.servers.Servers;
 import org.intendant.web.ListFile;
 import org.intendant.web.Page;
 import org.intendant.web.QueryParameters;
@@ -41,6 +43,12 @@ public class FleetAccountsResource {
 
     @Inject
     Accounts accounts;
+
+    @Inject
+    Servers servers;
+
+    @Inject
+    Previews previews;
 
     @Inject
     AccountTable table;
@@ -98,10 +106,14 @@ public class FleetAccountsResource {
     /**
      * Wants an account on each of the servers, or on none when one of them refuses it.
      *
+     * @param preview nothing is changed: the answer says who could log in then
      * @return the primary keys of the servers on which it is now wanted
      */
     @POST
-    public List<Long> want(WantedOn wanted) {
+    public List<Long> want(@QueryParam("preview") boolean preview, WantedOn wanted) {
+        if (preview) {
+            throw previews.of(servers.named(wanted.servers()), () -> accounts.want(wanted.servers(), wanted.account()));
+        }
         return accounts.want(wanted.servers(), wanted.account()).stream()
                 .map(Account::serverId)
                 .toList();

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.intendant.operations.pages.PlanPage;
 import org.intendant.people.CurrentActor;
 import org.intendant.people.Permission;
+import org.intendant.people.foresight.BeforeSavingPage;
 import org.intendant.servers.Servers;
 import org.intendant.servers.facts.Facts;
 import org.intendant.servers.facts.Reading;
@@ -42,6 +43,9 @@ public class ServerAccountsPage implements Serializable {
 
     @Inject
     PlanPage plan;
+
+    @Inject
+    BeforeSavingPage before;
 
     @Inject
     CurrentActor actor;
@@ -93,19 +97,34 @@ public class ServerAccountsPage implements Serializable {
     /** Keeps what is wanted, and shows at once what that changes on the host. */
     public void save() {
         AccountDraft draft = form.getDraft();
-        if (form.isEditing()) {
-            accounts.change(id, draft.getName(), draft);
-        } else {
-            accounts.want(List.of(id), draft);
-        }
-        form.close();
-        review(draft.getName().strip());
+        boolean editing = form.isEditing();
+        String name = draft.getName().strip();
+        save(
+                "Save " + name + "?",
+                () -> {
+                    if (editing) {
+                        accounts.change(id, name, draft);
+                    } else {
+                        accounts.want(List.of(id), draft);
+                    }
+                },
+                () -> {
+                    form.close();
+                    review(name);
+                });
     }
 
     public void adopt(AccountLine line) {
-        found.adopt(id, line.name());
-        Pages.news(line.name() + " is managed from now on, as it is.");
-        show();
+        String name = line.name();
+        save("Adopt " + name + "?", () -> found.adopt(id, name), () -> {
+            Pages.news(name + " is managed from now on, as it is.");
+            show();
+        });
+    }
+
+    /** Whoever may log in on the whole server may do so on an account from when on it is managed: that is asked about first. */
+    private void save(String question, BeforeSavingPage.Deed save, BeforeSavingPage.Deed then) {
+        before.save(page.getServer().target(), question, save, then);
     }
 
     public void ignore(AccountLine line) {

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.intendant.people.CurrentActor;
 import org.intendant.people.People;
 import org.intendant.people.Permission;
+import org.intendant.servers.OwnerSeals;
 import org.intendant.servers.Server;
 
 /** Names in files and the primary keys behind them, for servers and for their owners. */
@@ -17,6 +18,9 @@ import org.intendant.servers.Server;
 class Names {
     @PersistenceContext
     EntityManager em;
+
+    @Inject
+    OwnerSeals owners;
 
     @Inject
     People people;
@@ -41,11 +45,11 @@ class Names {
         }
         Long owner = actor.seesAll() ? null : actor.get().personId();
         return em.createQuery(
-                        "select s.id, s.name from Server s where s.id in :ids and (:all = true or :owner member of s.owners)",
+                        "select s.id, s.name from Server s where s.id in :ids and (:all = true or s.id in :mine)",
                         Object[].class)
                 .setParameter("ids", ids)
                 .setParameter("all", actor.seesAll())
-                .setParameter("owner", owner == null ? -1L : owner)
+                .setParameter("mine", owners.mine(owner == null ? -1L : owner))
                 .getResultStream()
                 .collect(Collectors.toMap(row -> (Long) row[0], row -> (String) row[1]));
     }

@@ -21,8 +21,10 @@ import org.intendant.people.exchange.Cells;
 import org.intendant.people.exchange.Column;
 import org.intendant.people.exchange.Importable;
 import org.intendant.people.exchange.Known;
+import org.intendant.people.exchange.RowResult;
 import org.intendant.people.exchange.Together;
 import org.intendant.plans.Refused;
+import org.intendant.plans.Target;
 import org.intendant.servers.Others;
 import org.intendant.servers.Server;
 import org.intendant.servers.ServerDraft;
@@ -164,6 +166,14 @@ public class ServerTable implements Importable {
     @Override
     public void write(Cells row, @Nullable Known known) {
         together(row).write(row, known);
+    }
+
+    /** Nobody logs in on a server that is new, for nothing is managed there; owners log in on theirs. */
+    @Override
+    public Optional<Target> access(Cells row, RowResult would) {
+        return would.changes("owners")
+                ? find(row).map(server -> new Target("server", server.id(), server.name()))
+                : Optional.empty();
     }
 
     private Together together(Cells row) {

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.intendant.operations.Comparisons;
 import org.intendant.people.CurrentActor;
 import org.intendant.plans.Target;
+import org.intendant.servers.OwnerSeals;
 import org.intendant.web.State;
 
 /** Asks about servers {@code s}, of those only that the caller may see. */
@@ -23,6 +24,9 @@ import org.intendant.web.State;
 class SeenServers {
     @PersistenceContext
     EntityManager em;
+
+    @Inject
+    OwnerSeals owners;
 
     @Inject
     CurrentActor actor;
@@ -83,11 +87,10 @@ class SeenServers {
     private <T> TypedQuery<T> query(String select, String order, Class<T> type, Map<String, Object> values) {
         Optional<Long> onlyOf = actor.seesOnlyOf();
         List<String> parts = new ArrayList<>(List.of(select));
-        onlyOf.ifPresent(
-                person -> parts.add((select.contains(" where ") ? " and " : " where ") + ":person member of s.owners"));
+        onlyOf.ifPresent(person -> parts.add((select.contains(" where ") ? " and " : " where ") + "s.id in :mine"));
         TypedQuery<T> asked = em.createQuery(String.join("", parts) + order, type);
         values.forEach(asked::setParameter);
-        onlyOf.ifPresent(person -> asked.setParameter("person", person));
+        onlyOf.ifPresent(person -> asked.setParameter("mine", owners.mine(person)));
         return asked;
     }
 }

@@ -9,7 +9,8 @@ import java.io.Serializable;
 import java.util.List;
 import org.intendant.people.CurrentActor;
 import org.intendant.people.Permission;
-import org.intendant.servers.Server;
+import org.intendant.people.foresight.BeforeSavingPage;
+import org.intendant.plans.Target;
 import org.intendant.servers.Servers;
 import org.intendant.web.Ids;
 import org.intendant.web.Pages;
@@ -25,6 +26,9 @@ public class ServerEditPage implements Serializable {
 
     @Inject
     ServerChoices choices;
+
+    @Inject
+    BeforeSavingPage before;
 
     @Inject
     CurrentActor actor;
@@ -44,9 +48,17 @@ public class ServerEditPage implements Serializable {
         name = form.getDraft().getName();
     }
 
+    /** Other owners may log in then: what that gives and takes is asked about first. */
     public void save() {
-        Server saved = servers.change(id, choices.draft(form, isWhole()));
-        Pages.news("Saved " + saved.name() + ".");
+        before.save(new Target("server", id, name), "Save " + name + "?", this::change, this::saved);
+    }
+
+    private void change() {
+        servers.change(id, choices.draft(form, isWhole()));
+    }
+
+    private void saved() {
+        Pages.news("Saved " + form.getDraft().getName() + ".");
         Pages.open("/servers/server.xhtml?id=" + id);
     }
 

@@ -11,6 +11,7 @@ import java.io.Serializable;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.intendant.hosts.HostKey;
 import org.intendant.operations.Comparison;
@@ -177,6 +178,12 @@ public class ServerPage implements Serializable {
 
     public String getOwners() {
         return PersonNames.joined(server.owners(), people.of(server.owners()));
+    }
+
+    /** Who stands as an owner by a row of the database that Intendant did not write. */
+    public String getStrangers() {
+        Set<Long> ids = servers.strangers(server.id());
+        return PersonNames.joined(ids, people.of(ids));
     }
 
     /** The hypervisor's name, or empty. */

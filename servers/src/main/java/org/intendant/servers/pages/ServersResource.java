@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import org.intendant.people.exchange.Files;
 import org.intendant.people.exchange.ImportReport;
+import org.intendant.people.foresight.Previewed;
 import org.intendant.servers.ServerDraft;
 import org.intendant.servers.ServerRow;
 import org.intendant.servers.ServerTags;
@@ -136,7 +137,8 @@ public class ServersResource {
     /** Changes a server to the draft, whose version must be the current one: 409 when somebody else was faster. */
     @PUT
     @Path("{id}")
-    public ServerJson change(@PathParam("id") long id, ServerDraft draft) {
+    @Previewed("server")
+    public ServerJson change(@PathParam("id") long id, @QueryParam("preview") boolean preview, ServerDraft draft) {
         return ServerJson.of(servers.change(id, draft), checks.of(id).orElse(null));
     }
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.intendant.servers.KeptBesideServer;
+import org.intendant.servers.OwnerSeals;
 import org.intendant.servers.Server;
 import org.intendant.web.State;
 
@@ -29,6 +30,9 @@ public class ReachabilityRows implements KeptBesideServer {
 
     @Inject
     Clock clock;
+
+    @Inject
+    OwnerSeals owners;
 
     Optional<Reachability> find(long id) {
         return Optional.ofNullable(em.find(Reachability.class, id));
@@ -48,9 +52,9 @@ public class ReachabilityRows implements KeptBesideServer {
     Map<State, Long> counts(Optional<Long> owner) {
         TypedQuery<Object[]> query = em.createQuery(
                 "select r.state, count(s.id) from Server s left join Reachability r on r.serverId = s.id"
-                        + (owner.isPresent() ? " where :owner member of s.owners" : "") + " group by r.state",
+                        + (owner.isPresent() ? " where s.id in :mine" : "") + " group by r.state",
                 Object[].class);
-        owner.ifPresent(person -> query.setParameter("owner", person));
+        owner.ifPresent(person -> query.setParameter("mine", owners.mine(person)));
         return query.getResultStream()
                 .collect(
                         toMap(row -> row[0] == null ? State.UNKNOWN : (State) row[0], row -> (Long) row[1], Long::sum));
@@ -59,12 +63,9 @@ public class ReachabilityRows implements KeptBesideServer {
     /** When the server was tried whose answer is the oldest: of one owner, or of all. */
     Optional<Instant> oldestAnswer(Optional<Long> owner) {
         TypedQuery<Instant> query = em.createQuery(
-                "select min(r.checkedAt) from Reachability r"
-                        + (owner.isPresent()
-                                ? " where r.serverId in (select s.id from Server s where :owner member of s.owners)"
-                                : ""),
+                "select min(r.checkedAt) from Reachability r" + (owner.isPresent() ? " where r.serverId in :mine" : ""),
                 Instant.class);
-        owner.ifPresent(person -> query.setParameter("owner", person));
+        owner.ifPresent(person -> query.setParameter("mine", owners.mine(person)));
         return Optional.ofNullable(query.getSingleResult());
     }
 

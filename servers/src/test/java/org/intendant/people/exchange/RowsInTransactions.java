@@ -2,8 +2,10 @@ package org.intendant.people.exchange;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.intendant.data.TestDatabase;
+import org.intendant.plans.Target;
 
 /** What the container does around rows: each in a transaction of its own. */
 public final class RowsInTransactions extends ImportRows {
@@ -20,6 +22,11 @@ public final class RowsInTransactions extends ImportRows {
     @Override
     public void rehearse(Importable kind, RowOrder order, ImportRow row) {
         database.transaction(() -> super.rehearse(kind, order, row));
+    }
+
+    @Override
+    public Map<ImportRow, Target> deciding(Importable kind, List<ImportPreview.Tried> tried) {
+        return database.transaction(() -> super.deciding(kind, tried));
     }
 
     @Override

@@ -88,6 +88,11 @@ public class Comparing {
 
     /** Begins within moments instead of within a second, also with targets that are new. However often it is asked, once. */
     public void soon() {
+        soonAfter(Duration.ZERO);
+    }
+
+    /** The same after a while. */
+    public void soonAfter(Duration delay) {
         if (asked.compareAndSet(false, true)) {
             threads.later(
                     () -> {
@@ -95,13 +100,13 @@ public class Comparing {
                         anew();
                         tick();
                     },
-                    Duration.ZERO);
+                    delay);
         }
     }
 
     /** Has this target, as in {@code server:12}, compared within moments: something about it is not as it was. */
     public void soon(String targetKey) {
-        sql.transaction(() -> rows.dueNow(targetKey, clock.instant()));
+        sql.transaction(() -> rows.due(List.of(targetKey), clock.instant()));
         soon();
     }
 

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -56,13 +57,14 @@ public class Findings {
     }
 
     private Plan kept(Planner planner, Target target, Supplier<Plan> planned) {
+        Optional<Instant> begun = rows.due(planner.kind(), target);
         try {
             Plan plan = planned.get();
             List<String> sentences = plan.steps().stream().map(Step::sentence).toList();
-            keep(planner, target, new Found(plan.isEmpty() ? State.IN_SYNC : State.DIFFERS, sentences, ""));
+            keep(planner, target, new Found(plan.isEmpty() ? State.IN_SYNC : State.DIFFERS, sentences, ""), begun);
             return plan;
         } catch (HostUnreachable | CommandFailed unknown) {
-            unknown(planner, target, String.valueOf(unknown.getMessage()));
+            keep(planner, target, unknown(String.valueOf(unknown.getMessage())), begun);
             throw unknown;
         }
     }
@@ -75,19 +77,20 @@ public class Findings {
             LOG.log(Level.FINE, "Unknown: {0}", kept.getMessage());
         } catch (RuntimeException | LinkageError bug) {
             LOG.log(Level.SEVERE, "Planning " + planner.kind() + " for " + target.name() + " failed.", bug);
-            unknown(planner, target, "Planning itself failed: " + bug.getMessage() + " The server's log says more.");
+            Found unknown = unknown("Planning itself failed: " + bug.getMessage() + " The server's log says more.");
+            keep(planner, target, unknown, rows.due(planner.kind(), target));
         }
     }
 
-    private void unknown(Planner planner, Target target, String sentence) {
-        keep(planner, target, new Found(State.UNKNOWN, List.of(), sentence));
+    private static Found unknown(String sentence) {
+        return new Found(State.UNKNOWN, List.of(), sentence);
     }
 
-    private void keep(Planner planner, Target target, Found found) {
+    private void keep(Planner planner, Target target, Found found, Optional<Instant> begun) {
         Instant now = clock.instant();
         Duration every = settings.compareEvery();
         Duration pause = found.state() == State.UNKNOWN && every.compareTo(UNKNOWN_AGAIN) > 0 ? UNKNOWN_AGAIN : every;
-        rows.found(planner.kind(), target, found, now, now.plus(pause));
+        rows.found(planner.kind(), target, found, begun, now, now.plus(pause));
         signals.changed();
     }
 }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,11 +12,13 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.intendant.operations.Comparison;
 import org.intendant.operations.Comparisons.Summary;
+import org.intendant.operations.ReadBack;
 import org.intendant.operations.Standing;
 import org.intendant.operations.store.OperationRows.Filter;
 import org.intendant.plans.Target;
@@ -30,6 +33,9 @@ public class ComparisonRows {
 
     private static final int LONGEST = 7900;
     private static final int MOST_NAMED = 500;
+
+    private static final String DUE =
+            "update comparison set due = ?, claimed_until = case when due > ? then null else claimed_until end";
 
     private static final String WORST_FIRST =
             "case o.state when 'DIFFERS' then 0 when 'UNKNOWN' then 1 else 2 end, o.target_name, o.kind";
@@ -111,12 +117,27 @@ public class ComparisonRows {
                 .toList();
     }
 
-    /** Keeps what planning found; {@code since} moves only when the state does, {@code checked} only when it was read. */
-    public void found(String kind, Target target, Found found, Instant now, Instant nextDue) {
+    /** When a comparison is due, to be told when it is {@link #found}; empty while there is none. */
+    public Optional<Instant> due(String kind, Target target) {
+        return sql.first(
+                row -> Sql.time(row, "due"),
+                "select due from comparison where kind = ? and target_key = ?",
+                kind,
+                target.key());
+    }
+
+    /**
+     * Keeps what planning found; {@code since} moves only when the state does, {@code checked} only when it was read.
+     *
+     * @param begun when it was due as planning began: where that is another time now, something was wanted otherwise or seen
+     *     meanwhile, and it is compared once more
+     */
+    public void found(String kind, Target target, Found found, Optional<Instant> begun, Instant now, Instant nextDue) {
         int updated = sql.update(
                 """
                 update comparison set since = case when state = ? then since else ? end, state = ?, sentences = ?, error = ?,
-                  checked = coalesce(?, checked), due = ?, claimed_until = null, target_name = ?
+                  checked = coalesce(?, checked), due = case when due = ?
+                    then cast(? as timestamp(6) with time zone) else cast(? as timestamp(6) with time zone) end, claimed_until = null, target_name = ?
                 where kind = ? and target_key = ?""",
                 found.state(),
                 now,
@@ -124,13 +145,15 @@ public class ComparisonRows {
                 Json.of(found.sentences()),
                 found.error().length() > LONGEST ? found.error().substring(0, LONGEST) : found.error(),
                 found.state() == State.UNKNOWN ? null : now,
+                begun.orElse(nextDue),
                 nextDue,
+                now,
                 target.name(),
                 kind,
                 target.key());
         if (updated == 0) {
             add(kind, target, now);
-            found(kind, target, found, now, nextDue);
+            found(kind, target, found, Optional.of(now), now, nextDue);
         }
     }
 
@@ -205,6 +228,42 @@ public class ComparisonRows {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
+    /**
+     * How targets stand by one planner, by key. What was in sync and is to be compared before its time is unknown until it is:
+     * since then something may be wanted otherwise.
+     *
+     * @param every how often it is compared of itself
+     */
+    public Map<String, ReadBack> readBack(String kind, Collection<String> keys, Instant now, Duration every) {
+        if (keys.isEmpty()) {
+            return Map.of();
+        }
+        boolean named = keys.size() <= MOST_NAMED;
+        List<String> values = new ArrayList<>(List.of(kind));
+        values.addAll(named ? keys : List.of());
+        Map<String, ReadBack> found = sql
+                .list(
+                        row -> Map.entry(row.getString("target_key"), readBack(row, now, every)),
+                        "select target_key, state, checked, due from comparison where kind = ?"
+                                + (named
+                                        ? " and target_key in ("
+                                                + String.join(", ", Collections.nCopies(keys.size(), "?")) + ")"
+                                        : ""),
+                        values.toArray())
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        found.keySet().retainAll(new HashSet<>(keys));
+        return found;
+    }
+
+    private static ReadBack readBack(ResultSet row, Instant now, Duration every) throws SQLException {
+        State state = State.valueOf(row.getString("state"));
+        Instant checked = Sql.instant(row, "checked");
+        Instant due = Sql.time(row, "due");
+        boolean early = checked != null && !due.isAfter(now) && due.isBefore(checked.plus(every));
+        return new ReadBack(state == State.IN_SYNC && early ? State.UNKNOWN : state, checked);
+    }
+
     /** How many sentences each target's comparison has that differs. */
     public Map<String, Integer> differing(Filter filter) {
         return sql
@@ -259,14 +318,21 @@ public class ComparisonRows {
                 group by target_type, target_id, state""");
     }
 
-    /** Makes one target's comparisons due, or all with an empty key. */
-    public void dueNow(String targetKey, Instant now) {
-        sql.update(
-                "update comparison set due = ?, claimed_until = null where (target_key = ? or ? = '') and due > ?",
-                now,
-                targetKey,
-                targetKey,
-                now);
+    /** Makes all comparisons of these targets due at a time; also those that are being made: once more. */
+    public void due(Collection<String> targetKeys, Instant at) {
+        List<String> keys = List.copyOf(targetKeys);
+        for (int from = 0; from < keys.size(); from += MOST_NAMED) {
+            List<String> some = keys.subList(from, Math.min(keys.size(), from + MOST_NAMED));
+            List<Object> values = new ArrayList<>(List.of(at, at));
+            values.addAll(some);
+            String marks = String.join(", ", Collections.nCopies(some.size(), "?"));
+            sql.update(DUE + " where target_key in (" + marks + ")", values.toArray());
+        }
+    }
+
+    /** The same of all targets. */
+    public void allDue(Instant at) {
+        sql.update(DUE, at, at);
     }
 
     public void forget(String targetKey) {

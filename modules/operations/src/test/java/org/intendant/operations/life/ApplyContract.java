@@ -11,15 +11,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.intendant.data.TestDatabase;
+import org.intendant.operations.Acting;
 import org.intendant.operations.ApprovedStep;
 import org.intendant.operations.Operation;
 import org.intendant.operations.OperationState;
 import org.intendant.operations.Order;
 import org.intendant.operations.Planned;
+import org.intendant.operations.ReadBack;
 import org.intendant.operations.store.ComparisonRows;
 import org.intendant.operations.store.Sql;
 import org.intendant.people.Actor;
@@ -158,6 +161,42 @@ abstract class ApplyContract {
         assertThat(motd.actual).doesNotContainKey(WEB2);
     }
 
+    /** T16: a policy covers the kinds of steps that it names, is Intendant's own alone, and says what decided it. */
+    @Test
+    void appliesByPolicyWhatWasNamedBeforehandAndNothingElse() {
+        motd.want(WEB1, "hello");
+        motd.want(WEB2, "hello");
+        assertThatThrownBy(() -> server.plans().applyByPolicy("motd", List.of(WEB1), Set.of("motd.write"), "why"))
+                .isInstanceOf(Refused.class)
+                .hasMessage("People approve the steps that they see.");
+
+        Operation other = server.ended(byPolicy(WEB1, "motd.other").id());
+        assertThat(other.state()).isEqualTo(OperationState.FAILED);
+        assertThat(motd.actual).isEmpty();
+
+        Operation ended = server.ended(byPolicy(WEB2, "motd.write").id());
+        assertThat(ended.state()).isEqualTo(OperationState.SUCCEEDED);
+        assertThat(motd.actual).containsEntry(WEB2, "hello").doesNotContainKey(WEB1);
+        assertThat(ended.subject()).isEqualTo("maren changed it");
+        assertThat(ended.actorId()).isNull();
+        assertThat(server.audit)
+                .anyMatch(entry -> entry.startsWith("plan.policy server:2")
+                        && entry.contains("motd.write")
+                        && entry.contains("maren changed it"));
+    }
+
+    private Operation byPolicy(Target target, String step) {
+        try {
+            return server.get(Acting.class)
+                    .as(
+                            Actor.intendant(),
+                            () -> server.transaction(() -> server.plans()
+                                    .applyByPolicy("motd", List.of(target), Set.of(step), "maren changed it")));
+        } finally {
+            server.actor.become(TestServer.MAREN);
+        }
+    }
+
     @Test
     void takesNothingAwayOnSeveralTargetsAtOnce() {
         motd.want(WEB1, "hello");
@@ -286,6 +325,37 @@ abstract class ApplyContract {
     }
 
     @Test
+    void callsNothingInSyncByALookFromBeforeSomethingElseWasWanted() {
+        motd.want(WEB1, "hello");
+        motd.actual.put(WEB1, "hello");
+        compareAll();
+        TestServer.await(() -> readBack() == State.IN_SYNC);
+
+        motd.looking = new CountDownLatch(1);
+        server.transaction(() -> {
+            server.comparisons().compareSoon(WEB1);
+            return true;
+        });
+        TestServer.await(() -> readBack() == State.UNKNOWN && motd.looked.get());
+        motd.want(WEB1, "something else, while the host is looked at");
+        server.transaction(() -> {
+            server.comparisons().wantedOtherwise(List.of(WEB1));
+            return true;
+        });
+        motd.looking.countDown();
+
+        TestServer.await(() -> readBack() == State.DIFFERS);
+        assertThat(server.comparisons().readBack("motd", List.of("server:2"))).isEmpty();
+        assertThat(server.comparisons().readBack("others", List.of("server:1"))).isEmpty();
+    }
+
+    private @Nullable State readBack() {
+        ReadBack found =
+                server.comparisons().readBack("motd", List.of("server:1")).get("server:1");
+        return found == null ? null : found.state();
+    }
+
+    @Test
     void isUnknownWhileTheHostDoesNotAnswerAndRemembersTheLastReading() {
         motd.want(WEB1, "hello");
         motd.actual.put(WEB1, "hello");
@@ -399,6 +469,8 @@ abstract class ApplyContract {
         private volatile int steps = 1;
         private volatile Risk risk = Risk.NORMAL;
         private volatile CountDownLatch hold = new CountDownLatch(0);
+        private volatile CountDownLatch looking = new CountDownLatch(0);
+        private final AtomicBoolean looked = new AtomicBoolean();
 
         void want(Target target, String text) {
             wanted.put(target, text);
@@ -426,6 +498,8 @@ abstract class ApplyContract {
             }
             String now = actual.getOrDefault(target, "");
             String text = wanted.get(target);
+            looked.set(looking.getCount() > 0);
+            LifeContract.awaits(looking);
             if (now.equals(text)) {
                 return Plan.of(target, List.of());
             }

@@ -23,6 +23,7 @@ import org.intendant.people.Person;
 import org.intendant.people.PersonDraft;
 import org.intendant.people.exchange.Files;
 import org.intendant.people.exchange.ImportReport;
+import org.intendant.people.foresight.Previewed;
 import org.intendant.people.links.OneTimeLinks;
 import org.intendant.people.tokens.TokenJson;
 import org.intendant.people.tokens.Tokens;
@@ -134,7 +135,8 @@ public class PeopleResource {
     /** Changes a person: all fields, with the version that was read. 409 when somebody was faster, 422 as for adding. */
     @PUT
     @Path("{id}")
-    public PersonJson change(@PathParam("id") long id, PersonDraft draft) {
+    @Previewed("person")
+    public PersonJson change(@PathParam("id") long id, @QueryParam("preview") boolean preview, PersonDraft draft) {
         people.change(id, draft);
         return PersonJson.of(people.find(id));
     }
@@ -146,7 +148,11 @@ public class PeopleResource {
      */
     @DELETE
     @Path("{id}")
-    public void remove(@PathParam("id") long id, @QueryParam("typed") @Nullable String typed) {
+    @Previewed("person")
+    public void remove(
+            @PathParam("id") long id,
+            @QueryParam("preview") boolean preview,
+            @QueryParam("typed") @Nullable String typed) {
         people.remove(id, typed == null ? "" : typed);
     }
 

@@ -18,7 +18,9 @@ import org.intendant.people.exchange.Cells;
 import org.intendant.people.exchange.Column;
 import org.intendant.people.exchange.Importable;
 import org.intendant.people.exchange.Known;
+import org.intendant.people.exchange.RowResult;
 import org.intendant.plans.Refused;
+import org.intendant.plans.Target;
 import org.intendant.web.Page;
 import org.intendant.web.Query;
 import org.jspecify.annotations.Nullable;
@@ -129,6 +131,14 @@ public class PeopleTable implements Importable {
         if (!draft.isActive()) {
             people.disable(added.getId());
         }
+    }
+
+    /** Somebody new has no keys; who is disabled or enabled loses or gets back what he may. */
+    @Override
+    public Optional<Target> access(Cells row, RowResult would) {
+        return would.changes("active")
+                ? rows.named(key(row)).map(person -> new Target("person", person.getId(), person.getUsername()))
+                : Optional.empty();
     }
 
     private static Optional<Role> role(Cells row) {

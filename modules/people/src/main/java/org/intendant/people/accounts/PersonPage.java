@@ -103,9 +103,13 @@ public class PersonPage implements Serializable {
     }
 
     public void remove() {
-        people.remove(person.getId(), typed == null ? "" : typed);
-        Pages.news("Removed " + person.getUsername() + ".");
-        Pages.open("/people/people.xhtml");
+        long id = person.getId();
+        String name = person.getUsername();
+        String confirmed = typed == null ? "" : typed;
+        before.save(new Target("person", id, name), "Remove " + name + "?", () -> people.remove(id, confirmed), () -> {
+            Pages.news("Removed " + name + ".");
+            Pages.open("/people/people.xhtml");
+        });
     }
 
     public boolean isMayChange() {

@@ -15,7 +15,7 @@ enum RequestPath {
     PUBLIC_API,
     /** Pages for everybody: sign-in, set-up, one-time links. */
     PUBLIC_PAGE,
-    /** What every page needs, health, and metrics with a guard of their own: nobody asks which person it is. */
+    /** What every page needs, health, and metrics and servers' keys with guards of their own: nobody asks which person it is. */
     OPEN,
     /** Every other page and file. */
     PAGE,
@@ -58,6 +58,7 @@ enum RequestPath {
                 || path.equals("/health/ready")
                 || path.equals("/metrics")
                 || path.equals("/favicon.ico")
+                || path.startsWith("/keymanager/servers/")
                 || path.startsWith("/jakarta.faces.resource/");
     }
 

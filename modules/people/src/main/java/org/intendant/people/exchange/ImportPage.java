@@ -9,6 +9,7 @@ import java.io.Serializable;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.intendant.people.foresight.Foreseen;
 import org.intendant.plans.Refused;
 import org.intendant.web.Link;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 @ViewScoped
 @SuppressWarnings("NullAway.Init") // the container fills the fields
 public class ImportPage implements Serializable {
+
+    private static final int MOST_LINES = 100;
 
     @Inject
     Imports imports;
@@ -86,6 +89,27 @@ public class ImportPage implements Serializable {
                         .filter(row -> shown.isEmpty() || row.does().name().equals(shown))
                         .sorted(Comparator.comparing(RowResult::does))
                         .toList();
+    }
+
+    /** Whether who can log in where is told, and changes. */
+    public boolean isShifting() {
+        Foreseen foreseen = getForeseen();
+        return foreseen != null && !foreseen.isNothing();
+    }
+
+    /** Whether that cannot be told beforehand. */
+    public boolean isUntold() {
+        return preview != null && preview.foreseen() == null;
+    }
+
+    /** Who could log in where then, and who no longer. */
+    public @Nullable Foreseen getForeseen() {
+        return preview == null ? null : preview.foreseen();
+    }
+
+    /** As many as are shown. */
+    public List<Foreseen.Line> some(List<Foreseen.Line> lines) {
+        return lines.subList(0, Math.min(MOST_LINES, lines.size()));
     }
 
     /** The deed with its numbers, for the button; empty when nothing would change. */

@@ -2,6 +2,8 @@ package org.intendant.people.exchange;
 
 import java.util.List;
 import org.intendant.people.exchange.RowResult.Does;
+import org.intendant.people.foresight.Foreseen;
+import org.jspecify.annotations.Nullable;
 
 /** What a file would do, row by row, kept until somebody says that it shall. */
 public final class ImportPreview {
@@ -9,11 +11,19 @@ public final class ImportPreview {
     private final Importable kind;
     private final String fileName;
     private final List<Tried> tried;
+    private final @Nullable Foreseen foreseen;
 
-    ImportPreview(Importable kind, String fileName, List<Tried> tried) {
+    /** @param foreseen what all of it would give and take elsewhere; null where that cannot be told */
+    ImportPreview(Importable kind, String fileName, List<Tried> tried, @Nullable Foreseen foreseen) {
         this.kind = kind;
         this.fileName = fileName;
         this.tried = List.copyOf(tried);
+        this.foreseen = foreseen;
+    }
+
+    /** Who could log in where then, and who no longer; null where the rows contradict each other. */
+    public @Nullable Foreseen foreseen() {
+        return foreseen;
     }
 
     /**
@@ -46,7 +56,7 @@ public final class ImportPreview {
 
     /** The same to be shown. */
     public ImportReport report() {
-        return ImportReport.of(true, tried.stream().map(Tried::result).toList());
+        return ImportReport.of(true, tried.stream().map(Tried::result).toList(), foreseen);
     }
 
     /** The deed and its number, as the button says it; empty when there is nothing to do. */

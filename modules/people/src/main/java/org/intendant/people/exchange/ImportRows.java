@@ -10,6 +10,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +21,7 @@ import org.intendant.people.exchange.RowResult.Change;
 import org.intendant.people.exchange.RowResult.Does;
 import org.intendant.plans.Refused;
 import org.intendant.plans.Refused.Why;
+import org.intendant.plans.Target;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one row, or only tries to: each in a transaction of its own. */
@@ -108,6 +110,24 @@ public class ImportRows {
         mustBeCurrent(step.cells(), before);
         Known after = together.write(step.cells(), before);
         return result(kind, step.row(), before, after);
+    }
+
+    /** The rows that decide about access when they do what they would, each with whose, in their order. */
+    @Transactional(REQUIRES_NEW)
+    public Map<ImportRow, Target> deciding(Importable kind, List<ImportPreview.Tried> tried) {
+        Map<ImportRow, Target> deciding = new LinkedHashMap<>();
+        for (ImportPreview.Tried one : tried) {
+            if (one.accepted()) {
+                kind.access(one.row().cells(), one.result()).ifPresent(subject -> deciding.put(one.row(), subject));
+            }
+        }
+        return deciding;
+    }
+
+    /** Writes these steps in the transaction that is open, to be looked at and undone by whoever opened it. */
+    @Transactional
+    public void tryTogether(Importable kind, List<RowOrder.Step> steps) {
+        steps.forEach(step -> write(kind, step.cells(), kind.find(step.cells()).orElse(null)));
     }
 
     private void write(Importable kind, RowOrder.Step step, ImportRow asked) {

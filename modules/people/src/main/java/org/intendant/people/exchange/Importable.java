@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.intendant.people.Permission;
 import org.intendant.plans.Refused;
+import org.intendant.plans.Target;
 import org.intendant.web.Link;
 import org.intendant.web.Page;
 import org.intendant.web.Query;
@@ -86,6 +87,14 @@ public interface Importable {
      * rows are read and written one by one.
      */
     default Optional<Together> together(List<Cells> rows) {
+        return Optional.empty();
+    }
+
+    /**
+     * The person or server of a row that may let somebody log in somewhere or no longer, when it does what it would; empty for
+     * a row that changes nothing of that.
+     */
+    default Optional<Target> access(Cells row, RowResult would) {
         return Optional.empty();
     }
 

@@ -22,8 +22,11 @@ import org.intendant.people.exchange.ImportPreview.Tried;
 import org.intendant.people.exchange.ImportRows.Rehearsed;
 import org.intendant.people.exchange.RowResult.Change;
 import org.intendant.people.exchange.RowResult.Does;
+import org.intendant.people.foresight.Foreseen;
+import org.intendant.people.foresight.Foresights;
 import org.intendant.plans.Refused;
 import org.intendant.plans.Refused.Why;
+import org.intendant.plans.Target;
 import org.intendant.web.Link;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,9 @@ public class Imports {
 
     @Inject
     ImportRows rows;
+
+    @Inject
+    Foresights foresights;
 
     @Inject
     CurrentActor actor;
@@ -74,13 +80,25 @@ public class Imports {
             rows.look(kind, order, sound.subList(from, Math.min(sound.size(), from + ImportRows.TOGETHER)))
                     .forEach(one -> together.put(one.row().number(), one));
         }
-        return new ImportPreview(
-                kind,
-                upload.fileName(),
-                read.stream()
-                        .map(row -> Optional.ofNullable(together.get(row.number()))
-                                .orElseGet(() -> tried(kind, order, row)))
-                        .toList());
+        List<Tried> tried = read.stream()
+                .map(row -> Optional.ofNullable(together.get(row.number())).orElseGet(() -> tried(kind, order, row)))
+                .toList();
+        return new ImportPreview(kind, upload.fileName(), tried, foreseen(kind, tried));
+    }
+
+    /** Tries all rows together that decide about access; null where one of them is refused beside the others. */
+    private @Nullable Foreseen foreseen(Importable kind, List<Tried> tried) {
+        Map<ImportRow, Target> deciding = rows.deciding(kind, tried);
+        if (deciding.isEmpty()) {
+            return Foreseen.NOTHING;
+        }
+        try {
+            List<ImportRow> among = List.copyOf(deciding.keySet());
+            List<RowOrder.Step> steps = new RowOrder(kind, among).steps(among);
+            return foresights.of(Set.copyOf(deciding.values()), () -> rows.tryTogether(kind, steps));
+        } catch (Refused contradiction) {
+            return null;
+        }
     }
 
     private Tried tried(Importable kind, RowOrder order, ImportRow row) {
@@ -120,7 +138,8 @@ public class Imports {
                 false,
                 preview.tried().stream()
                         .map(one -> done.getOrDefault(one.row().number(), one.result()))
-                        .toList());
+                        .toList(),
+                null);
         rows.note(
                 kind,
                 "import",

@@ -51,6 +51,12 @@ public record RowResult(int row, Does does, String name, String href, List<Chang
     /** Why a row does nothing; the field is empty where the whole row is meant. */
     public record Refusal(String field, String message) {}
 
+    /** Whether it gives this field of a thing that is there another value. */
+    public boolean changes(String field) {
+        return does == Does.CHANGE
+                && changes.stream().anyMatch(change -> change.field().equals(field));
+    }
+
     static RowResult refused(ImportRow row, String name, String href, List<Refused.Reason> reasons) {
         return new RowResult(
                 row.number(),

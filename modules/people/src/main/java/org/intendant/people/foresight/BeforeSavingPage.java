@@ -4,6 +4,7 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.util.Collection;
 import java.util.List;
 import org.intendant.plans.Target;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +38,13 @@ public class BeforeSavingPage implements Serializable {
      * @param then shows what is saved
      */
     public void save(Target subject, String what, Deed save, Deed then) {
+        save(List.of(subject), what, save, then);
+    }
+
+    /** The same of several people, groups or servers. */
+    public void save(Collection<Target> subjects, String what, Deed save, Deed then) {
         leave();
-        Foreseen found = foresights.of(subject, save::run);
+        Foreseen found = foresights.of(subjects, save::run);
         if (found.isNothing()) {
             save.run();
             then.run();

@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.List;
 import org.intendant.plans.Target;
 
 /** What all features together foresee. */
@@ -21,8 +23,13 @@ public class Foresights {
      * @param change calls use cases, each with its permission; what it refuses is refused here too
      */
     public Foreseen of(Target subject, Runnable change) {
+        return of(List.of(subject), change);
+    }
+
+    /** The same of a change of several people, groups or servers at once. */
+    public Foreseen of(Collection<Target> subjects, Runnable change) {
         return foresights.stream()
-                .map(foresight -> foresight.of(subject, change))
+                .map(foresight -> foresight.of(subjects, change))
                 .reduce(Foreseen.NOTHING, Foreseen::and);
     }
 }

@@ -12,15 +12,17 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.intendant.plans.Refused;
+import org.intendant.secrets.SealedRow;
 import org.jspecify.annotations.Nullable;
 
 /** Some people under a name, and whose business that is. It is no role: it gives nobody any right by itself. */
 @Entity(name = "PersonGroup") // "group" is a word of the query language
 @Table(name = "person_group")
 @SuppressWarnings("NullAway.Init") // Jakarta Persistence fills the fields
-public class Group {
+public class Group extends SealedRow {
 
     static final int MOST_PEOPLE = 1000;
 
@@ -47,6 +49,12 @@ public class Group {
 
     Group(GroupName name, long ownerId) {
         become(name, ownerId);
+    }
+
+    /** Who is in it stands in rows of their own. */
+    @Override
+    protected List<String> sealed() {
+        return List.of("person_group", String.valueOf(id), name, spelled, Long.toString(ownerId));
     }
 
     final void become(GroupName newName, long newOwnerId) {

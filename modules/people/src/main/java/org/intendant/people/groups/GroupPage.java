@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.intendant.people.CurrentActor;
@@ -51,7 +52,9 @@ public class GroupPage implements Serializable {
     private Group group;
     private GroupDraft draft;
     private List<Person> members = List.of();
+    private HashSet<Long> strangers = new HashSet<>();
     private String ownerName = "";
+    private boolean genuine;
     private @Nullable String owner;
     private List<String> joining = new ArrayList<>();
     private @Nullable String typed;
@@ -65,20 +68,26 @@ public class GroupPage implements Serializable {
         group = groups.find(id);
         draft = GroupDraft.of(group);
         members = groups.people(id);
+        strangers = new HashSet<>(groups.forged(id));
         ownerName = people.names(Set.of(group.getOwnerId())).getOrDefault(group.getOwnerId(), "");
         owner = ownerName;
         joining = new ArrayList<>();
+        genuine = groups.genuine(id);
     }
 
-    /** Saves name and owner; the people stay who they are. */
+    /** Saves name and owner; the people stay who they are. Asks first where that lets somebody in again. */
     public void save() {
+        long id = group.getId();
         String named = owner == null ? "" : owner;
         draft.setOwnerId(new GroupPeople(people)
                 .ids("ownerId", List.of(named))
                 .iterator()
                 .next());
-        groups.change(group.getId(), draft);
-        show(group.getId());
+        before.save(target(), "Save " + group.getName() + "?", () -> groups.change(id, draft), () -> saved(id));
+    }
+
+    private void saved(long id) {
+        show(id);
         Pages.news("Saved " + group.getName() + ".");
     }
 
@@ -124,7 +133,8 @@ public class GroupPage implements Serializable {
     /** Whether whoever looks may change who is in it. */
     public boolean isMayChange() {
         return isMayAdd()
-                || (actor.get().may(Permission.CHANGE_GROUPS)
+                || (genuine
+                        && actor.get().may(Permission.CHANGE_GROUPS)
                         && group.isOwnedBy(actor.get().personId()));
     }
 
@@ -153,6 +163,16 @@ public class GroupPage implements Serializable {
 
     public List<Person> getMembers() {
         return members;
+    }
+
+    /** Whether he stands in it by a row of the database that Intendant did not write. */
+    public boolean isStranger(Person person) {
+        return strangers.contains(person.getId());
+    }
+
+    /** Whether its name and owner are as Intendant wrote them. */
+    public boolean isGenuine() {
+        return genuine;
     }
 
     public String getOwnerName() {

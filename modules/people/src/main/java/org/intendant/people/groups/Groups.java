@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.intendant.people.Actors;
 import org.intendant.people.Allowed;
 import org.intendant.people.Audit;
@@ -30,11 +31,19 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Groups {
 
+    private static final String FORGED = "\nname and owner: changed in the database, not by Intendant";
+
     @PersistenceContext
     EntityManager entities;
 
     @Inject
     GroupRows rows;
+
+    @Inject
+    GroupPersonSeals seals;
+
+    @Inject
+    GroupSeals rowSeals;
 
     @Inject
     Actors people;
@@ -85,6 +94,20 @@ public class Groups {
         return rows.people(rows.get(id).getPeople());
     }
 
+    /** Who stands in it by a row that somebody else than Intendant wrote: it gives him nothing. */
+    @Allowed(Permission.SEE_GROUPS)
+    @Transactional
+    public Set<Long> forged(long id) {
+        return seals.strangers(id);
+    }
+
+    /** Whether its name and owner are as Intendant wrote them; else it lets nobody in until an administrator saves them. */
+    @Allowed(Permission.SEE_GROUPS)
+    @Transactional
+    public boolean genuine(long id) {
+        return rowSeals.isGenuine(rows.get(id));
+    }
+
     /** What to fill in for {@link #add}; for those who may add one. */
     @Allowed(Permission.ADD_GROUPS)
     public GroupDraft draft() {
@@ -105,12 +128,15 @@ public class Groups {
         Group group = new Group(name, owner(draft, actor.get().personId()));
         group.hold(known("people", draft.getPeople()));
         entities.persist(group);
+        rowSeals.seal(group);
+        seals.seal(group, Set.of());
         audit.record("group.add", group.key(), group.getName(), "", rows.describe(group));
         return group;
     }
 
     /**
-     * Changes a group to what the draft says. Its owner, when he is an operator, changes its people only.
+     * Changes a group to what the draft says. Its owner, when he is an operator, changes its people only. A name and an owner
+     * that somebody wrote in the database are good once an administrator has saved them here.
      *
      * @param draft with the version that was read
      * @throws Refused naming the field that is wrong, or as a conflict when somebody changed the group since
@@ -125,7 +151,7 @@ public class Groups {
                     "Somebody changed " + group.getName()
                             + " since you opened this. Nothing was saved. Open it again and compare.");
         }
-        String before = rows.describe(group);
+        String before = rows.describe(group) + (rowSeals.isGenuine(group) ? "" : FORGED);
         GroupName name = free(draft, group);
         long owner = owner(draft, group.getOwnerId());
         if (!actor.get().may(Permission.ADD_GROUPS)
@@ -135,8 +161,11 @@ public class Groups {
         Set<Long> added = new HashSet<>(draft.getPeople());
         added.removeAll(group.getPeople());
         known("people", added);
+        Set<Long> were = group.getPeople();
         group.become(name, owner);
+        rowSeals.seal(group);
         group.hold(draft.getPeople());
+        seals.seal(group, were);
         changed(group, before);
     }
 
@@ -150,8 +179,11 @@ public class Groups {
     @Transactional
     public void join(long id, Collection<Long> personIds) {
         Group group = theirs(id);
+        mustNotBeForged(group, personIds);
         String before = rows.describe(group);
+        Set<Long> were = group.getPeople();
         group.join(known("people", personIds));
+        seals.seal(group, were);
         changed(group, before);
     }
 
@@ -199,12 +231,27 @@ public class Groups {
     private Group theirs(long id) {
         Group group = rows.get(id);
         if (!actor.get().may(Permission.ADD_GROUPS)
-                && !group.isOwnedBy(actor.get().personId())) {
+                && !(rowSeals.isGenuine(group) && group.isOwnedBy(actor.get().personId()))) {
             throw new Refused(
                     Why.NOT_ALLOWED,
                     "Only administrators and the owner of " + group.getName() + " change who is in it.");
         }
         return group;
+    }
+
+    /** Being put in once more does not make a row good that somebody else wrote: he is taken out first. */
+    private void mustNotBeForged(Group group, Collection<Long> personIds) {
+        Set<Long> forged = new HashSet<>(seals.strangers(group.getId()));
+        forged.retainAll(personIds);
+        if (!forged.isEmpty()) {
+            throw new Refused(
+                    Why.CONFLICT,
+                    "Who is in " + group.getName() + " was changed in the database, not by Intendant: "
+                            + rows.people(forged).stream()
+                                    .map(Person::getUsername)
+                                    .collect(Collectors.joining(", "))
+                            + ". Take them out first.");
+        }
     }
 
     private void changed(Group group, String before) {

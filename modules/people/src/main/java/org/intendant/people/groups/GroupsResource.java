@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
+import org.intendant.people.foresight.Previewed;
 import org.intendant.web.ListFile;
 import org.intendant.web.Page;
 import org.intendant.web.QueryParameters;
@@ -84,7 +85,8 @@ public class GroupsResource {
     /** Changes a group: all fields, with the version that was read. 409 when somebody was faster, 422 as for adding. */
     @PUT
     @Path("{id}")
-    public GroupJson change(@PathParam("id") long id, GroupDraft draft) {
+    @Previewed("group")
+    public GroupJson change(@PathParam("id") long id, @QueryParam("preview") boolean preview, GroupDraft draft) {
         groups.change(id, draft);
         return find(id);
     }
@@ -92,7 +94,9 @@ public class GroupsResource {
     /** Puts a person into a group. */
     @PUT
     @Path("{id}/people/{person}")
-    public GroupJson join(@PathParam("id") long id, @PathParam("person") long person) {
+    @Previewed("group")
+    public GroupJson join(
+            @PathParam("id") long id, @PathParam("person") long person, @QueryParam("preview") boolean preview) {
         groups.join(id, List.of(person));
         return find(id);
     }
@@ -100,7 +104,9 @@ public class GroupsResource {
     /** Takes a person out of a group: 204, also when he was not in it. */
     @DELETE
     @Path("{id}/people/{person}")
-    public void leave(@PathParam("id") long id, @PathParam("person") long person) {
+    @Previewed("group")
+    public void leave(
+            @PathParam("id") long id, @PathParam("person") long person, @QueryParam("preview") boolean preview) {
         groups.leave(id, person);
     }
 

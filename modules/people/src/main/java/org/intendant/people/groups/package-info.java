@@ -12,6 +12,10 @@
  * it, and he already decides about the servers that a group can reach. Operators see all groups and change their own only.
  * Owners who are viewers or members change nothing, as everywhere; a member does not even see who works here.
  *
+ * <p>Who is in a group decides about access elsewhere, so each such row carries a seal under the master key ({@link
+ * org.intendant.people.groups.GroupPersonSeals}). Only what is added here is sealed: what somebody wrote into the database stays a
+ * stranger's until he is taken out, and being saved once more with a form makes it no better.
+ *
  * <p>Removing a person takes him out of all groups, with an entry in the trail for each. Who owns a group is not removed
  * before it has another owner: an ownerless group would be nobody's business.
  */

@@ -12,6 +12,7 @@ import org.intendant.people.CurrentActor;
 import org.intendant.people.Person;
 import org.intendant.people.PersonDraft;
 import org.intendant.people.PersonRows;
+import org.intendant.people.PersonSeals;
 import org.intendant.people.Secret;
 import org.intendant.people.links.OneTimeLink.Purpose;
 
@@ -24,6 +25,9 @@ class FirstPerson {
 
     @Inject
     PersonRows people;
+
+    @Inject
+    PersonSeals seals;
 
     @Inject
     CurrentActor actor;
@@ -40,6 +44,7 @@ class FirstPerson {
         Person admin = new Person(draft.getUsername(), draft, clock.instant());
         admin.takesPassword(hash);
         entities.persist(admin);
+        seals.seal(admin);
         actor.become(admin.through(Through.PAGE));
         audit.record("person.set-up", admin.key(), admin.getUsername(), "", admin.describe());
         return admin;

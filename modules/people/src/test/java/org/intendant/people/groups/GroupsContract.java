@@ -3,8 +3,17 @@ package org.intendant.people.groups;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.enterprise.event.Startup;
+import jakarta.persistence.OptimisticLockException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.intendant.people.AuditEntry;
 import org.intendant.people.HouseTest;
 import org.intendant.people.Permission;
@@ -12,6 +21,7 @@ import org.intendant.people.Person;
 import org.intendant.people.Role;
 import org.intendant.plans.Refused;
 import org.intendant.plans.Refused.Why;
+import org.intendant.secrets.Secrets;
 import org.intendant.web.Query;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,12 +30,14 @@ import org.junit.jupiter.api.Test;
 abstract class GroupsContract extends HouseTest {
 
     private Groups groups;
+    private GroupPersonSeals seals;
     private Person amira;
     private Person viewer;
 
     @BeforeEach
     void gather() {
         groups = house.get(Groups.class);
+        seals = house.get(GroupPersonSeals.class);
         amira = house.somebody("amira", Role.OPERATOR);
         viewer = house.somebody("vera", Role.VIEWER);
         house.as(admin);
@@ -178,6 +190,155 @@ abstract class GroupsContract extends HouseTest {
 
         assertThat(house.in(() -> groups.find(first)).getPeople()).containsExactly(amira.getId());
         assertThat(last("group.change").getAfter()).endsWith("people: amira");
+    }
+
+    /** Guards T13: who writes himself into a group in the database is shown as a stranger, until he is taken out. */
+    @Test
+    void knowsWhoWasPutInPastIntendant() {
+        long id = added("Web team", maren).getId();
+        change("insert into person_group_person (group_id, person_id, mac) select " + id + ", " + amira.getId()
+                + ", mac from person_group_person");
+
+        assertThat(house.in(() -> groups.forged(id))).containsExactly(amira.getId());
+        assertThat(house.in(() -> seals.mine(maren.getId()))).containsExactly(id);
+        assertThat(house.in(() -> seals.mine(amira.getId()))).doesNotContain(id);
+        assertThat(house.in(() -> seals.forged())).singleElement().satisfies(row -> {
+            assertThat(row.subject()).isEqualTo("group:" + id);
+            assertThat(row.name() + ": " + row.what()).isEqualTo("Web team: amira is in it");
+        });
+        refused(
+                "Who is in Web team was changed in the database, not by Intendant: amira. Take them out first.",
+                () -> groups.join(id, List.of(amira.getId())));
+
+        house.doing(() -> groups.leave(id, amira.getId()));
+        house.doing(() -> groups.join(id, List.of(amira.getId())));
+        assertThat(house.in(() -> groups.forged(id))).isEmpty();
+        assertThat(house.in(() -> seals.remove(id + " " + amira.getId())))
+                .as("a good row")
+                .isFalse();
+        change("update person_group_person set person_id = " + viewer.getId() + " where person_id = " + maren.getId());
+        assertThat(house.in(() -> seals.remove(id + " " + viewer.getId()))).isTrue();
+        assertThat(house.in(() -> groups.find(id)).getPeople()).containsExactly(amira.getId());
+    }
+
+    /** Guards T13: who makes himself a group's owner in the database is none, until an administrator saves that he is. */
+    @Test
+    void whoMadeHimselfItsOwnerInTheDatabaseIsNone() {
+        long id = added("Web team", maren).getId();
+        assertThat(house.in(() -> groups.genuine(id))).isTrue();
+        change("update person_group set owner_id = " + amira.getId());
+
+        assertThat(house.in(() -> groups.genuine(id))).isFalse();
+        house.as(amira);
+        refused(
+                "Only administrators and the owner of Web team change who is in it.",
+                () -> groups.leave(id, maren.getId()));
+
+        house.as(admin);
+        house.doing(() -> groups.change(id, GroupDraft.of(groups.find(id))));
+        assertThat(house.in(() -> groups.genuine(id))).isTrue();
+        assertThat(last("group.change").getBefore()).endsWith("changed in the database, not by Intendant");
+        house.as(amira);
+        house.doing(() -> groups.leave(id, maren.getId()));
+    }
+
+    /** Rows of groups carry seals since later than who is in them: where those did from the beginning, these are sealed once. */
+    @Test
+    void sealsGroupsOnceWhereOnlyWhoIsInThemWasSealed() {
+        long id = added("Web team", maren).getId();
+        GroupSeals rows = house.get(GroupSeals.class);
+        change("update person_group set mac = ''");
+        change("update person_group_person set mac = ''");
+        house.doing(() -> rows.start(new Startup()));
+        assertThat(house.in(() -> groups.genuine(id)))
+                .as("it is no earlier one")
+                .isFalse();
+
+        change("update secret set sealed = '" + house.get(Secrets.class).seal(new byte[] {2}, "secret:check:sealed")
+                + "' where name = 'check'");
+        house.doing(() -> rows.start(new Startup()));
+        house.doing(() -> seals.start(new Startup()));
+        assertThat(house.in(() -> groups.genuine(id))).isTrue();
+        assertThat(house.in(() -> groups.forged(id))).as("that was forged").containsExactly(maren.getId());
+
+        change("update person_group set mac = ''");
+        house.doing(() -> rows.start(new Startup()));
+        assertThat(house.in(() -> groups.genuine(id))).isFalse();
+    }
+
+    /** Rows of before there were seals get theirs at the first start, and at no later one. */
+    @Test
+    void sealsOnceWhatAnEarlierVersionLeft() {
+        long id = added("Web team", maren).getId();
+        change("update person_group_person set mac = ''");
+        house.doing(() -> seals.start(new Startup()));
+        assertThat(house.in(() -> groups.forged(id))).as("it is no earlier one").containsExactly(maren.getId());
+
+        change("update secret set sealed = '" + house.get(Secrets.class).seal(new byte[] {1}, "secret:check:sealed")
+                + "' where name = 'check'");
+        house.doing(() -> seals.start(new Startup()));
+        assertThat(house.in(() -> groups.forged(id))).isEmpty();
+
+        change("update person_group_person set mac = ''");
+        house.doing(() -> seals.start(new Startup()));
+        assertThat(house.in(() -> groups.forged(id))).containsExactly(maren.getId());
+    }
+
+    /** Two administrators at once: what each added stays, and a form that is old is refused. */
+    @Test
+    void losesNothingWhenTwoChangeTheSameGroupAtOnce() {
+        long id = added("Web team").getId();
+        GroupDraft old = GroupDraft.of(house.in(() -> groups.find(id)));
+        old.setPeople(List.of(viewer.getId()));
+        house.doing(() -> groups.join(id, List.of(maren.getId())));
+        house.doing(() -> groups.join(id, List.of(amira.getId())));
+
+        refused("Somebody changed Web team since you opened this.", () -> groups.change(id, old));
+        assertThat(house.in(() -> groups.find(id)).getPeople()).containsExactlyInAnyOrder(maren.getId(), amira.getId());
+        assertThat(house.in(() -> groups.forged(id))).isEmpty();
+    }
+
+    /** Two at the very same moment: one of them is told to look again, and who was told that it is done finds it done. */
+    @Test
+    void whoIsSecondAtTheSameMomentIsToldSo() throws Exception {
+        long id = added("Web team").getId();
+        CyclicBarrier both = new CyclicBarrier(2);
+        ExecutorService two = Executors.newFixedThreadPool(2);
+        try {
+            Map<Long, Future<Boolean>> joined = new HashMap<>();
+            for (Person one : List.of(maren, amira)) {
+                joined.put(one.getId(), two.submit(() -> joins(id, one, both)));
+            }
+            List<Long> done = new ArrayList<>();
+            for (Map.Entry<Long, Future<Boolean>> one : joined.entrySet()) {
+                if (one.getValue().get(30, TimeUnit.SECONDS)) {
+                    done.add(one.getKey());
+                }
+            }
+            assertThat(done).hasSize(1);
+            assertThat(house.in(() -> groups.find(id)).getPeople()).containsExactlyElementsOf(done);
+            assertThat(house.in(() -> groups.forged(id))).isEmpty();
+        } finally {
+            two.shutdownNow();
+        }
+    }
+
+    private boolean joins(long id, Person person, CyclicBarrier both) throws Exception {
+        try {
+            house.in(() -> {
+                groups.find(id);
+                both.await(10, TimeUnit.SECONDS);
+                groups.join(id, List.of(person.getId()));
+                return true;
+            });
+            return true;
+        } catch (OptimisticLockException second) {
+            return false; // pages and REST say: somebody else changed it
+        }
+    }
+
+    private void change(String sql) {
+        house.doing(() -> house.database.entityManager().createNativeQuery(sql).executeUpdate());
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.intendant.keymanager;
+package org.intendant.secrets;
 
 import jakarta.persistence.MappedSuperclass;
 import java.nio.charset.StandardCharsets;
