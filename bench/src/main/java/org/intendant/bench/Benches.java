@@ -23,6 +23,8 @@ final class Benches {
                 new OutputBench(scale, fleet),
                 new ClickBench(scale, fleet),
                 new PagesBench(scale),
+                new KeysBench(scale),
+                new PushBench(scale, fleet),
                 new StartBench(scale),
                 new SoakBench(scale)));
     }

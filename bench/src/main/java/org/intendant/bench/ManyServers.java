@@ -1,8 +1,10 @@
 package org.intendant.bench;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -36,11 +38,14 @@ final class ManyServers {
             "shells":["/bin/bash","/bin/sh"],"accounts":[]}""";
 
     private final Connection database;
+    private final MasterSeal seal;
     private final Timestamp now = Timestamp.from(Instant.now().truncatedTo(ChronoUnit.MILLIS));
     private final Timestamp later = Timestamp.from(now.toInstant().plus(30, ChronoUnit.DAYS));
 
-    ManyServers(Connection database) {
+    /** @param masterKey the file under whose key rows that decide about access are sealed */
+    ManyServers(Connection database, Path masterKey) throws IOException {
         this.database = database;
+        this.seal = MasterSeal.of(masterKey);
     }
 
     /** The name of the server with this number, counted from 1. */
@@ -54,6 +59,7 @@ final class ManyServers {
         int people = Math.min(200, Math.max(10, servers / 50));
         people((int) number("select count(*) from person"), people);
         long[] owners = ids("select id from person order by id", people);
+        sealed(owners);
         int there = (int) number("select count(*) from server");
         for (int from = there + 1; from <= servers; from += AT_ONCE) {
             write(from, Math.min(servers, from + AT_ONCE - 1), owners);
@@ -62,6 +68,15 @@ final class ManyServers {
         database.setAutoCommit(true);
         try (Statement statement = database.createStatement()) {
             statement.execute("analyze");
+        }
+    }
+
+    private void sealed(long[] people) throws SQLException {
+        try (PreparedStatement row = database.prepareStatement("update person set mac = ? where id = ?")) {
+            for (long person : people) {
+                set(row, seal.mac("person", person, true), person);
+            }
+            row.executeBatch();
         }
     }
 
@@ -80,7 +95,7 @@ final class ManyServers {
         servers(from, to);
         long first = number("select id from server where name = '" + name(from) + "'");
         try (PreparedStatement tag = database.prepareStatement("insert into server_tag values (?, ?)");
-                PreparedStatement owner = database.prepareStatement("insert into server_owner values (?, ?)");
+                PreparedStatement owner = database.prepareStatement("insert into server_owner values (?, ?, ?)");
                 PreparedStatement role = database.prepareStatement("insert into server_role values (?, 'HYPERVISOR')");
                 PreparedStatement reach =
                         database.prepareStatement("insert into server_reachability values (?, ?, ?, ?, false, ?, ?)");
@@ -102,7 +117,8 @@ final class ManyServers {
                 set(tag, id, "role" + i % (TAGS / 2));
                 set(tag, id, "site" + i / 7 % (TAGS / 2));
                 if (i % OWNED == 0) {
-                    set(owner, id, owners[i % owners.length]);
+                    long person = owners[i % owners.length];
+                    set(owner, id, person, seal.mac("server_owner", id, person));
                 }
                 if (i % HYPERVISOR == 1) {
                     set(role, id);

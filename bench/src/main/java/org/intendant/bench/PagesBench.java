@@ -60,7 +60,7 @@ final class PagesBench implements Bench {
                 : database.equals("H2") ? List.of(100, 10_000) : List.of(100, 10_000, 100_000);
         for (int size : sizes) {
             try (Connection tables = door.open()) {
-                new ManyServers(tables).grow(size);
+                new ManyServers(tables, intendant.home().resolve("master.key")).grow(size);
             }
             intendant.start();
             new PageRound(scale, database, size).run(report, intendant, statements);
