@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.intendant.operations.Operation;
 import org.intendant.operations.OperationPart;
 import org.intendant.operations.OperationState;
@@ -18,6 +20,8 @@ import org.intendant.operations.store.PartRows;
 
 /** An operation while this server works on it: its parts, as many at once as were ordered. */
 final class OperationRun {
+
+    private static final Logger LOG = Logger.getLogger(OperationRun.class.getName());
 
     /** Parts that are on their way to their hosts or work there; {@link Order#MOST_PARALLEL} is less, so that some always can. */
     private static final int MOST_THREADS = 128;
@@ -113,7 +117,17 @@ final class OperationRun {
         if (abandoned || (cancelled && row.state() == OperationState.WAITING)) {
             return;
         }
-        PartRun part = new PartRun(row, this, worker);
+        try {
+            take(new PartRun(row, this, worker));
+        } catch (RuntimeException | Error failed) { // its end is written with the operation's
+            LOG.log(
+                    Level.SEVERE,
+                    "Operation " + operation.id() + " on " + row.target().name(),
+                    failed);
+        }
+    }
+
+    private void take(PartRun part) {
         running.add(part);
         try {
             if (cancelled) {

@@ -15,6 +15,7 @@ import java.util.logging.Logger;
 import org.intendant.operations.Acting;
 import org.intendant.operations.Operation;
 import org.intendant.operations.OperationPart;
+import org.intendant.operations.OperationState;
 import org.intendant.operations.WhenEnded;
 import org.intendant.operations.Work;
 import org.intendant.operations.live.Signals;
@@ -174,6 +175,7 @@ public class OperationWorker implements JobRequestHandler<RunOperation> {
     private void finish(OperationRun run) {
         long id = run.operation().id();
         Patience.write(() -> sql.transaction(() -> {
+            endOpenParts(run);
             List<OperationPart> rows = parts.of(id);
             sql.update("delete from operation_lock where operation = ?", id);
             boolean ended = life.end(id, run.epoch(), Outcome.of(rows), clock.instant());
@@ -183,6 +185,22 @@ public class OperationWorker implements JobRequestHandler<RunOperation> {
             }
             return ended;
         }));
+    }
+
+    /** A part whose thread ended without writing how is not shown as running for ever. */
+    private void endOpenParts(OperationRun run) {
+        for (OperationPart open : parts.of(run.operation().id())) {
+            if (!open.state().isFinal()) {
+                String name = open.target().name();
+                LOG.log(Level.SEVERE, "Operation {0} on {1} ended without a word.", new Object[] {
+                    run.operation().id(), name
+                });
+                String sentence = "How it ended is not known, for Intendant itself failed here. Look on " + name
+                        + " how far it came; Intendant's log says more.";
+                parts.end(
+                        open.id(), run.epoch(), new PartRows.End(OperationState.LOST, sentence, null), clock.instant());
+            }
+        }
     }
 
     /** How it ended stands in the trail too, in the same transaction. */

@@ -30,9 +30,6 @@ final class Outcome {
     }
 
     static OperationState of(List<OperationPart> parts) {
-        if (parts.stream().anyMatch(part -> !part.state().isFinal())) {
-            return OperationState.LOST;
-        }
         for (OperationState state : List.of(OperationState.LOST, OperationState.FAILED, OperationState.CANCELLED)) {
             if (parts.stream().anyMatch(part -> part.state() == state)) {
                 return state;

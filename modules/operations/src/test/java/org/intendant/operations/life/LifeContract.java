@@ -160,6 +160,23 @@ abstract class LifeContract {
     }
 
     @Test
+    void aPartThatEndsWithoutAWordIsNotShownAsRunning() {
+        tasks.on("vanish", part -> {
+            throw new Overtaken();
+        });
+
+        Operation ended =
+                server.ended(server.order(TestServer.order("task:vanish", WEB1)).id());
+
+        assertThat(ended.state()).isEqualTo(OperationState.LOST);
+        assertThat(server.operations().parts(ended.id())).singleElement().satisfies(part -> {
+            assertThat(part.state()).isEqualTo(OperationState.LOST);
+            assertThat(part.error()).contains("Look on web1");
+            assertThat(part.ended()).isNotNull();
+        });
+    }
+
+    @Test
     void aSlowHostNeverDelaysTheOthers() {
         CountDownLatch goOn = new CountDownLatch(1);
         tasks.on("slow", part -> {
