@@ -9,8 +9,12 @@ import org.jspecify.annotations.Nullable;
 /** Tells a database that does not answer from a statement that it refused. */
 public final class DatabaseAway {
 
-    /** H2: the connection is broken, the database is closed, closing or in use; PostgreSQL: it is shutting down or starting. */
-    private static final Set<String> STATES = Set.of("90067", "90098", "90121", "90020", "57P01", "57P02", "57P03");
+    /**
+     * H2: the connection is broken, the database is closed, closing or in use; PostgreSQL: it is shutting down or starting, or
+     * ended a transaction that paused for too long.
+     */
+    private static final Set<String> STATES =
+            Set.of("90067", "90098", "90121", "90020", "57P01", "57P02", "57P03", "25P03");
 
     private static final String UNIQUE = "23505";
 

@@ -47,6 +47,7 @@ class FailureTest {
                 Arguments.of(new SQLTransientConnectionException("timeout"), 503, "database"),
                 Arguments.of(new SQLException("gone", "08006"), 503, "database"),
                 Arguments.of(new SQLException("shutting down", "57P01"), 503, "database"),
+                Arguments.of(new SQLException("paused for too long", "25P03"), 503, "database"),
                 Arguments.of(new SQLException("closed", "90098"), 503, "database"),
                 Arguments.of(new SQLException("IJ000453: Unable to get managed connection"), 503, "database"),
                 Arguments.of(new SQLException("duplicate", "23505"), 409, "exists already"),
