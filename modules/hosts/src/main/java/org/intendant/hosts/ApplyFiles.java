@@ -47,6 +47,7 @@ public final class ApplyFiles implements Step {
     private final Duration window;
     private final @Nullable Command reading;
     private @Nullable HostReading readBack;
+    private boolean stands;
 
     /**
      * @param kind for approvals by policy, as in {@code keymanager.keys}
@@ -132,6 +133,16 @@ public final class ApplyFiles implements Step {
         return window.isZero() ? Risk.NORMAL : Risk.COMMIT_CONFIRMED;
     }
 
+    /** All of them, in their order. */
+    public List<HostFile> files() {
+        return files;
+    }
+
+    /** Whether the host said that the change is made and, where it needs that, confirmed; known once the step ran. */
+    public boolean stands() {
+        return stands;
+    }
+
     /** What the confirmation read, once the step ran: planning again from it needs no further round trip. */
     public Optional<HostReading> readBack() {
         return Optional.ofNullable(readBack);
@@ -149,8 +160,10 @@ public final class ApplyFiles implements Step {
             }
             log.line("The connection broke during the change: " + gone.getMessage());
         }
-        if (reading != null) {
-            readBack = new Confirmation(host, id, reading).within(end, log);
+        if (reading == null) {
+            stands = true;
+        } else {
+            readBack = new Confirmation(host, id, reading, () -> stands = true).within(end, log);
         }
     }
 

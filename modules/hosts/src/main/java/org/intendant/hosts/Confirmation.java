@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the change's
  * @param reading what is read in the same round trip
+ * @param confirmed told once the host has said so, whatever comes of the reading
  */
-record Confirmation(RemoteHost host, String id, Command reading) {
+record Confirmation(RemoteHost host, String id, Command reading, Runnable confirmed) {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(250);
@@ -86,6 +87,9 @@ record Confirmation(RemoteHost host, String id, Command reading) {
         List<String> head = HostReading.head(result.out());
         String answer = head.isEmpty() ? "" : head.get(0);
         String name = host.address().name();
+        if (answer.equals("confirmed")) {
+            confirmed.run();
+        }
         if (answer.equals("confirmed") && result.ok()) {
             return new HostReading(HostReading.body(result.out()), HostReading.remarks(host, head));
         }

@@ -47,7 +47,7 @@ public record FileState(byte[] bytes, String mode, String owner, String group) {
     }
 
     /** SHA-256 of the bytes in lower-case hexadecimal digits. */
-    String hash() {
+    public String hash() {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException never) {

@@ -65,6 +65,16 @@ public record HostFile(
         return before == null ? after != null : !before.equals(after);
     }
 
+    /** Whether its text may be shown to nobody. */
+    public boolean secret() {
+        return shown != null;
+    }
+
+    /** Who may do what with it in this state, as far as Intendant decides that: an account's file has the account's owner and group. */
+    public String rights(FileState state) {
+        return account == null ? state.rights() : "mode " + state.mode() + ", of the account " + account;
+    }
+
     /** What is in it before and after, and who may do what with it where that changes. */
     Difference difference() {
         if (shown != null && before != null && after != null && before.hash().equals(after.hash())) {

@@ -199,7 +199,8 @@ class ConfirmedChangeTest {
             lab.exec("sleep", "1." + (70 + round * 3)).orThrow();
             boolean won;
             try {
-                HostReading read = new Confirmation(host, id, READING).within(Deadline.in(SHORT), StepLog.silent());
+                HostReading read =
+                        new Confirmation(host, id, READING, () -> {}).within(Deadline.in(SHORT), StepLog.silent());
                 assertThat(read.text()).isEqualTo("new");
                 won = true;
             } catch (CommandFailed back) {
