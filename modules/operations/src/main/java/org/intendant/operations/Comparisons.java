@@ -19,6 +19,7 @@ import org.intendant.operations.life.Comparing;
 import org.intendant.operations.life.Planners;
 import org.intendant.operations.live.Signals;
 import org.intendant.operations.store.ComparisonRows;
+import org.intendant.operations.store.FileRows;
 import org.intendant.operations.store.OperationRows.Filter;
 import org.intendant.people.Allowed;
 import org.intendant.people.CurrentActor;
@@ -42,6 +43,9 @@ public class Comparisons {
 
     @Inject
     ComparisonRows rows;
+
+    @Inject
+    FileRows files;
 
     @Inject
     Planners planners;
@@ -205,12 +209,13 @@ public class Comparisons {
         afterCommit.run(comparing::soon);
     }
 
-    /** Forgets what was found on a target that is being removed. */
+    /** Forgets what was found on a target that is being removed; the history of its files stays for its time. */
     @Allowed(Permission.CHANGE_SERVERS)
     @Transactional
     public void forget(Target target) {
         actor.mustOwn(target);
         rows.forget(target.key());
+        files.gone(target.key(), clock.instant());
         afterCommit.run(signals::changed);
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.intendant.hosts.ApplyFiles;
 import org.intendant.hosts.ChangeOpen;
 import org.intendant.operations.Part;
 import org.intendant.operations.Work;
@@ -28,6 +29,9 @@ public class ApplyWork implements Work {
 
     @Inject
     Findings findings;
+
+    @Inject
+    FileHistory history;
 
     private static final Duration LOOK = Duration.ofMillis(200);
 
@@ -67,7 +71,7 @@ public class ApplyWork implements Work {
                 part.line("Stopped on request. What was done stays done.");
                 throw new Stopped();
             }
-            take(part, step);
+            take(part, planner, step);
         }
         verify(part, planner, plan);
     }
@@ -122,7 +126,7 @@ public class ApplyWork implements Work {
         difference.after().lines().forEach(line -> part.line("+ " + line));
     }
 
-    private static void take(Part part, Step step) {
+    private void take(Part part, Planner planner, Step step) {
         if (step.oneOff() && part instanceof RunningPart running) {
             if (running.hasBegun(step.digest())) {
                 throw part.lost("“" + step.sentence() + "” was begun before the restart and is never repeated. "
@@ -132,7 +136,13 @@ public class ApplyWork implements Work {
         }
         part.now(step.sentence());
         part.line(step.sentence());
-        step.run(part);
+        try {
+            step.run(part);
+        } finally {
+            if (step instanceof ApplyFiles change && change.stands() && part instanceof RunningPart running) {
+                history.keep(running, planner.kind(), change);
+            }
+        }
     }
 
     private void verify(Part part, Planner planner, Plan ran) {

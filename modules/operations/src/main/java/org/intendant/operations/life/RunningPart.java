@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import org.intendant.operations.Operation;
 import org.intendant.operations.OperationPart;
 import org.intendant.operations.OperationState;
 import org.intendant.operations.Part;
@@ -25,6 +26,7 @@ final class RunningPart implements Part {
     private static final Duration MOMENT = Duration.ofMillis(300);
 
     private final OperationPart row;
+    private final Operation operation;
     private final Ordered ordered;
     private final Approval approval;
     private final boolean resumed;
@@ -49,6 +51,7 @@ final class RunningPart implements Part {
 
     RunningPart(OperationPart row, Progress progress, OperationRun run, LogBuffer own) {
         this.row = row;
+        this.operation = run.operation();
         this.ordered = run.ordered();
         this.approval = progress.approval();
         this.resumed = progress.state() == OperationState.RUNNING;
@@ -71,6 +74,16 @@ final class RunningPart implements Part {
     @Override
     public Target target() {
         return row.target();
+    }
+
+    /** As it was when this worker began with it. */
+    Operation operation() {
+        return operation;
+    }
+
+    /** Whether no other worker has taken over, for as long as the current transaction lasts. */
+    boolean isMine() {
+        return parts.hold(id(), epoch);
     }
 
     @Override

@@ -87,6 +87,9 @@ public record FileDiff(String path, String meta, int added, int removed, List<Di
 
         List<DiffLine> end() {
             same(before.size() - oldAt, oldAt == 0 ? 0 : AROUND, 0);
+            if (Math.max(before.size(), after.size()) == MOST_LINES) {
+                lines.add(DiffLine.gap("Lines after the first " + MOST_LINES + " are not compared here"));
+            }
             return lines;
         }
     }

@@ -28,6 +28,12 @@ class OperationGuides implements Guides {
                         "Operations",
                         "Long work runs in the background, keeps its log, and outlives a restart.",
                         "pi-bolt",
-                        "/operations/guide/operations.xhtml"));
+                        "/operations/guide/operations.xhtml"),
+                new Guide(
+                        "files",
+                        "Written files",
+                        "Every version of every file that Intendant wrote on a host, and what was there before.",
+                        "pi-file",
+                        "/operations/guide/files.xhtml"));
     }
 }

@@ -230,7 +230,7 @@ public class OperationRows {
             return this;
         }
 
-        String where() {
+        public String where() {
             return conditions.isEmpty()
                     ? ""
                     : conditions.stream().collect(Collectors.joining(") and (", " where (", ")"));

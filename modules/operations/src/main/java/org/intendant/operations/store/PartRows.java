@@ -86,6 +86,11 @@ public class PartRows {
         return sql.update("update operation_part set begun = ? where id = ? and epoch = ?", digests, id, epoch) == 1;
     }
 
+    /** Keeps other workers from taking it over until the end of the transaction; false when one has. */
+    public boolean hold(String id, long epoch) {
+        return sql.update("update operation_part set epoch = epoch where id = ? and epoch = ?", id, epoch) == 1;
+    }
+
     public boolean end(String id, long epoch, End end, Instant now) {
         return sql.update(
                         "update operation_part set state = ?, error = ?, exit_code = ?, now_words = '', ended = ? where id = ? and epoch = ? and ended is null",

@@ -1,6 +1,7 @@
 package org.intendant.operations.life;
 
 import jakarta.enterprise.context.control.RequestContextController;
+import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,6 +33,7 @@ import org.intendant.people.CurrentActor;
 import org.intendant.people.Role;
 import org.intendant.plans.Planner;
 import org.intendant.plans.Target;
+import org.intendant.secrets.Secrets;
 
 /** One Intendant server of a test: every bean of this module as it ships, with JobRunr, on a test's database. */
 public final class TestServer implements AutoCloseable {
@@ -54,11 +56,27 @@ public final class TestServer implements AutoCloseable {
                 .with(Audit.class, new KeptAudit())
                 .with(Actors.class, new KnownActors())
                 .with(AfterCommit.class, afterCommit())
+                .with(Secrets.class, secrets())
                 .withMany(Work.class, all)
                 .withMany(Planner.class, planners)
                 .withMany(RequestContextController.class, List.of(new NoContext()));
         all.add(wire.get(ApplyWork.class));
         actor.become(MAREN);
+    }
+
+    /** With a master key of its own, which lies nowhere. */
+    private static Secrets secrets() {
+        try {
+            Method random = Class.forName("org.intendant.secrets.MasterKey").getDeclaredMethod("random");
+            random.setAccessible(true);
+            Secrets secrets = new Secrets();
+            var key = Secrets.class.getDeclaredField("key");
+            key.setAccessible(true);
+            key.set(secrets, random.invoke(null));
+            return secrets;
+        } catch (ReflectiveOperationException broken) {
+            throw new IllegalStateException(broken);
+        }
     }
 
     private AfterCommit afterCommit() {

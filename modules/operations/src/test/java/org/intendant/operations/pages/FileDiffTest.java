@@ -35,6 +35,16 @@ class FileDiffTest {
     }
 
     @Test
+    void saysThatLongTextsAreNotComparedToTheirEnd() {
+        FileDiff diff = FileDiff.of(new Difference("f", "line\n".repeat(4000), "line\n".repeat(4000) + "other"));
+
+        assertThat(diff.lines())
+                .last()
+                .satisfies(
+                        line -> assertThat(line.left()).isEqualTo("Lines after the first 4000 are not compared here"));
+    }
+
+    @Test
     void saysWhatIsNewAndWhatGoes() {
         assertThat(FileDiff.of(new Difference("f", "", "one\ntwo")).meta()).isEqualTo("new");
         assertThat(FileDiff.of(new Difference("f", "one", "")).meta()).isEqualTo("removed");

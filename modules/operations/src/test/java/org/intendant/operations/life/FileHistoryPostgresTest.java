@@ -1,0 +1,14 @@
+package org.intendant.operations.life;
+
+import java.util.List;
+import org.intendant.data.TestDatabase;
+import org.junit.jupiter.api.Tag;
+
+@Tag("lab")
+@Tag("database")
+class FileHistoryPostgresTest extends FileHistoryContract {
+    @Override
+    TestDatabase database() {
+        return TestDatabase.postgres(List.of("operations"));
+    }
+}
