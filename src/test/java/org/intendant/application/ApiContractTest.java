@@ -301,7 +301,9 @@ class ApiContractTest {
                 .map(ApiOperation::path)
                 .filter(path -> operations.paths().contains(path + "/csv"))
                 .toList();
-        assertThat(lists).hasSizeGreaterThan(5).contains("/api/v1/audit", "/api/v1/accounts", "/api/v1/comparisons");
+        assertThat(lists)
+                .hasSizeGreaterThan(5)
+                .contains("/api/v1/audit", "/api/v1/accounts", "/api/v1/comparisons", "/api/v1/files");
         for (String list : lists) {
             List<String> filters = FILTERS.stream()
                     .filter(name -> !rest.get(list + "?" + name + "=x").text().contains("cannot be filtered by"))

@@ -120,6 +120,8 @@ class ApiDescriptionTest {
                 404);
         asked("get /api/v1/comparisons", admin.get("comparisons?state=all"), 200);
         asked("get /api/v1/comparisons/summary", admin.get("comparisons/summary"), 200);
+        asked("get /api/v1/files", admin.get("files?state=written&sort=path"), 200);
+        asked("get /api/v1/files/{id}", admin.get("files/0"), 404);
         RestClient.Answer command = admin.post("commands", RestOperations.order(List.of(server), false, "true"));
         asked("post /api/v1/commands", command, 201);
         long operation = command.json().required("id").asLong();

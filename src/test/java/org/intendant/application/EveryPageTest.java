@@ -51,7 +51,7 @@ class EveryPageTest {
     private static final Pattern GUIDE = Pattern.compile("href=\"([^\"]+)\" title=\"Guide to this page\"");
 
     /** What pages need in their address, by their path; pages that are not here need nothing. */
-    private static final String KEY =
+    static final String KEY =
             "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl maren@laptop";
 
     private static final Map<String, List<String>> NEEDS = new TreeMap<>();
@@ -61,6 +61,7 @@ class EveryPageTest {
             "/dashboard.xhtml",
             "/operations/operations.xhtml",
             "/operations/drift.xhtml",
+            "/operations/files.xhtml",
             "/servers/servers.xhtml",
             "/servers/map.xhtml",
             "/servers/accounts.xhtml",
@@ -102,6 +103,7 @@ class EveryPageTest {
         NEEDS.put("/servers/enrol.xhtml", List.of("", waiting));
         NEEDS.put("/servers/accounts.xhtml", List.of("", "?servers=" + server.id()));
         NEEDS.put("/operations/operation.xhtml", List.of("?id=" + operation));
+        NEEDS.put("/operations/file.xhtml", List.of("?id=" + written(rest)));
         NEEDS.put("/operations/plan.xhtml", List.of("", "?kind=accounts&target=" + server.target()));
         NEEDS.put("/lists/import.xhtml", List.of("?kind=servers"));
         NEEDS.put("/people/person.xhtml", List.of("?id=" + maren));
@@ -122,9 +124,19 @@ class EveryPageTest {
                 .get(0)
                 .required("id")
                 .asLong();
-        rest.get("plans/keys/server/" + server.id()).orThrow();
+        RestOperations operations = new RestOperations(rest);
+        operations.ended(operations.apply("keys", server), Duration.ofMinutes(1));
         rest.delete("groups/" + group + "/access/" + grant).orThrow();
         return rest.get("revocations")
+                .orThrow()
+                .required("rows")
+                .get(0)
+                .required("id")
+                .asLong();
+    }
+
+    private static long written(RestClient rest) {
+        return rest.get("files")
                 .orThrow()
                 .required("rows")
                 .get(0)

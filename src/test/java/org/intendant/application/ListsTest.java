@@ -149,7 +149,8 @@ class ListsTest {
                 "/people/people.xhtml", "role=%27or%27",
                 "/people/audit.xhtml", "from=yesterday",
                 "/operations/operations.xhtml", "state=%3Cscript%3E",
-                "/operations/drift.xhtml", "state=nonsense");
+                "/operations/drift.xhtml", "state=nonsense",
+                "/operations/files.xhtml", "state=nonsense");
         lists.forEach((list, hostile) -> {
             for (String query : List.of(
                     hostile,
@@ -328,7 +329,7 @@ class ListsTest {
                 .hasSize(23)
                 .startsWith("listed-32")
                 .endsWith("listed-10");
-        for (String list : List.of("servers", "operations", "comparisons", "accounts", "audit")) {
+        for (String list : List.of("servers", "operations", "comparisons", "files", "accounts", "audit")) {
             assertThat(admin.get(list + "/json").orThrow().isArray()).as(list).isTrue();
             assertThat(admin.get(list + "/csv").status()).as(list).isEqualTo(200);
             assertThat(admin.get(list + "/csv?nonsense=1").status()).as(list).isEqualTo(422);

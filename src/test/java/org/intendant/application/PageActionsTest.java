@@ -67,6 +67,9 @@ class PageActionsTest {
             enrolPage.check ADD_SERVERS SEE_PEOPLE
             enrolPage.confirm ADD_SERVERS SEE_PEOPLE
             enrolPage.finish ADD_SERVERS SEE_PEOPLE
+            filePage.compare
+            filesPage.clear
+            filesPage.everything
             forgedPage.remove GRANT_ACCESS
             groupAccessPage.drop GRANT_ACCESS
             groupAccessPage.dropKey GRANT_ACCESS

@@ -215,6 +215,15 @@ class PermissionMatrixTest {
             GET    /api/v1/comparisons/json                          ok  ok  ok  ok
             POST   /api/v1/comparisons/compare                       ok  403 ok  ok
 
+            GET    /api/v1/files                                     ok  ok  ok  ok
+            GET    /api/v1/files/csv                                 ok  ok  ok  ok
+            GET    /api/v1/files/json                                ok  ok  ok  ok
+            GET    /api/v1/files/{file}                              404 ok  ok  ok
+            GET    /api/v1/files/{file}/versions                     404 ok  ok  ok
+            GET    /api/v1/files/{file}/versions/{version}           404 ok  ok  ok
+            GET    /api/v1/files/{file}/versions/{version}/content   404 403 ok  ok
+            GET    /api/v1/files/{file}/diff                         404 403 404 404
+
             GET    /api/v1/operations                                ok  ok  ok  ok
             GET    /api/v1/operations/csv                            ok  ok  ok  ok
             GET    /api/v1/operations/json                           ok  ok  ok  ok
@@ -257,6 +266,9 @@ class PermissionMatrixTest {
             GET /notices/notices.xhtml                    ok  ok  ok  ok
             GET /notices/mail.xhtml                       403 403 403 ok
             GET /notices/guide/notices.xhtml              ok  ok  ok  ok
+            GET /operations/files.xhtml                   ok  ok  ok  ok
+            GET /operations/file.xhtml?id={file}          404 ok  ok  ok
+            GET /operations/guide/files.xhtml             ok  ok  ok  ok
             GET /operations/operations.xhtml              ok  ok  ok  ok
             GET /operations/operation.xhtml?id={operation} 404 ok ok  ok
             GET /operations/drift.xhtml                   ok  ok  ok  ok
@@ -310,7 +322,8 @@ class PermissionMatrixTest {
             "/people/parts/views.xhtml",
             "/servers/parts/fields.xhtml",
             "/servers/parts/owned-servers.xhtml",
-            "/servers/parts/server-accounts.xhtml");
+            "/servers/parts/server-accounts.xhtml",
+            "/servers/parts/server-files.xhtml");
 
     private static RunningIntendant intendant;
     private static RestClient admin;
@@ -365,7 +378,26 @@ class PermissionMatrixTest {
                 "printf '%s-%s' canary printed; printf '%s-%s' canary erred >&2; exit 3");
         operations.ended(failed, Duration.ofMinutes(1));
         IDS.put("operation", Long.toString(failed));
+        IDS.put("file", written(operations));
+        IDS.put("version", "2");
         hideSecrets();
+    }
+
+    /** The file of who may log in as root, written once. */
+    private static String written(RestOperations operations) {
+        String group = "groups/" + IDS.get("group");
+        admin.post("servers/" + server.id() + "/accounts/root/adopt", Map.of()).orThrow();
+        admin.put(group + "/people/" + other.id(), Map.of()).orThrow();
+        admin.post("people/" + other.id() + "/keys", Map.of("key", EveryPageTest.KEY))
+                .orThrow();
+        admin.post(group + "/access", Map.of("places", List.of("root@matrix"))).orThrow();
+        operations.ended(operations.apply("keys", server), Duration.ofMinutes(1));
+        return admin.get("files?target=" + server.target())
+                .orThrow()
+                .required("rows")
+                .get(0)
+                .required("id")
+                .asText();
     }
 
     private static void hideSecrets() throws IOException {
@@ -427,7 +459,13 @@ class PermissionMatrixTest {
 
     @AfterAll
     static void tidyUp() {
+        admin.get("groups/" + IDS.get("group") + "/access")
+                .orThrow()
+                .required("grants")
+                .forEach(grant -> admin.delete("groups/" + IDS.get("group") + "/access/"
+                        + grant.required("id").asLong()));
         admin.post("servers/" + server.id() + "/accounts/matron/let-go", Map.of());
+        admin.post("servers/" + server.id() + "/accounts/root/let-go", Map.of());
         admin.delete("servers/" + server.id() + "?typed=matrix");
         admin.delete("groups/" + IDS.get("group") + "?typed=Matrix%20team");
         TEAM.get("admin").browser().submit("/notices/mail.xhtml", "f", Map.of("f:remove", "f:remove"));
