@@ -201,6 +201,8 @@ class WrittenFilesTest {
                         .click();
                 page.waitForURL(address -> address.contains("from=1&to=3"));
                 assertThat(browser.sideways()).isZero();
+                assertThat(browser.barriers()).isEmpty();
+                assertThat(browser.barriersInTheDark()).isEmpty();
                 browser.open("/operations/file.xhtml?id=" + id(TOKEN) + "&from=1&to=2");
                 assertThat(page.locator("main")).containsText("A secret, known by its keyed hash");
                 assertThat(page.content()).doesNotContain(token);
