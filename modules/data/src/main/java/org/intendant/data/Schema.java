@@ -18,8 +18,9 @@ import org.intendant.plans.Refused;
  *
  * @param found the version in the database; 0 for none
  * @param known the newest version that this code brings
+ * @param stands whether each migration has run, with success, as this code brings it: nothing is to be done
  */
-record Schema(String module, MigrationVersion found, MigrationVersion known) {
+record Schema(String module, MigrationVersion found, MigrationVersion known, boolean stands) {
 
     private static final MigrationVersion NONE = MigrationVersion.fromVersion("0");
 
@@ -27,7 +28,16 @@ record Schema(String module, MigrationVersion found, MigrationVersion known) {
         return new Schema(
                 module,
                 newest(info, migration -> migration.getState().isApplied()),
-                newest(info, migration -> !isFuture(migration.getState())));
+                newest(info, migration -> !isFuture(migration.getState())),
+                Arrays.stream(info.all()).allMatch(Schema::ranAsItIs));
+    }
+
+    private static boolean ranAsItIs(MigrationInfo migration) {
+        return switch (migration.getState()) {
+            case SUCCESS -> migration.isChecksumMatching();
+            case BASELINE -> true;
+            default -> false;
+        };
     }
 
     private static MigrationVersion newest(MigrationInfoService info, Predicate<MigrationInfo> which) {

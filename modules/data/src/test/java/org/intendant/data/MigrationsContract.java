@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.flywaydb.core.api.FlywayException;
 import org.intendant.plans.Refused;
 import org.junit.jupiter.api.Test;
 
@@ -25,10 +26,7 @@ abstract class MigrationsContract {
     @Test
     void runsThemInASchemaThatOthersHaveFilled() throws SQLException {
         try (TestDatabase database = database(List.of())) {
-            try (var connection = database.source().getConnection();
-                    var statement = connection.createStatement()) {
-                statement.execute("create table jobrunr_jobs (id int)");
-            }
+            change(database, "create table jobrunr_jobs (id int)");
             new Migrations(database.source(), List.of("first", "second")).run();
 
             assertThat(ranIn(database, "first")).contains("1");
@@ -81,12 +79,11 @@ abstract class MigrationsContract {
     @Test
     void refusesTablesThatANewerOneHasMade() throws SQLException {
         try (TestDatabase database = database(List.of("first"))) {
-            try (var connection = database.source().getConnection();
-                    var statement = connection.createStatement()) {
-                statement.execute("insert into \"migrations_first\" (\"installed_rank\", \"version\", \"description\","
-                        + " \"type\", \"script\", \"installed_by\", \"execution_time\", \"success\")"
-                        + " values (99, '7', 'later', 'SQL', 'V7__later.sql', 'somebody', 1, true)");
-            }
+            change(
+                    database,
+                    "insert into \"migrations_first\" (\"installed_rank\", \"version\", \"description\","
+                            + " \"type\", \"script\", \"installed_by\", \"execution_time\", \"success\")"
+                            + " values (99, '7', 'later', 'SQL', 'V7__later.sql', 'somebody', 1, true)");
             Migrations older = new Migrations(database.source(), List.of("first", "second"));
 
             assertThatThrownBy(older::run)
@@ -95,6 +92,35 @@ abstract class MigrationsContract {
                     .hasMessageContaining("Nothing was changed");
 
             assertThatThrownBy(() -> ranIn(database, "second")).isInstanceOf(SQLException.class);
+        }
+    }
+
+    @Test
+    void refusesAMigrationThatWasChangedAfterItRan() throws SQLException {
+        try (TestDatabase database = database(List.of("first"))) {
+            change(database, "update \"migrations_first\" set \"checksum\" = \"checksum\" + 1 where \"version\" = '1'");
+            Migrations again = new Migrations(database.source(), List.of("first"));
+
+            assertThatThrownBy(again::run)
+                    .isInstanceOf(FlywayException.class)
+                    .hasMessageContaining("checksum mismatch");
+        }
+    }
+
+    @Test
+    void refusesToGoOnAfterAMigrationThatFailed() throws SQLException {
+        try (TestDatabase database = database(List.of("first"))) {
+            change(database, "update \"migrations_first\" set \"success\" = false where \"version\" = '1'");
+            Migrations again = new Migrations(database.source(), List.of("first"));
+
+            assertThatThrownBy(again::run).isInstanceOf(FlywayException.class).hasMessageContaining("failed");
+        }
+    }
+
+    private static void change(TestDatabase database, String sql) throws SQLException {
+        try (var connection = database.source().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 
