@@ -71,7 +71,7 @@ record Awaiting(Settings settings, Duration patience) {
                 throw new Refused(
                         "", "Intendant was not ready within " + LONGEST.toMinutes() + " minutes. " + seeTheLog());
             }
-            Thread.sleep(200);
+            Thread.sleep(50);
         }
         System.out.print(upgraded());
         System.out.print("Intendant is ready: " + settings.baseUrl() + "/\n" + setUp());
