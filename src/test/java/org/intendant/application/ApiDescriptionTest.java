@@ -119,6 +119,16 @@ class ApiDescriptionTest {
                 admin.post("comparisons/server/0/compare", Map.of()),
                 404);
         asked("get /api/v1/comparisons", admin.get("comparisons?state=all"), 200);
+        String difference = "differences/accounts/server/" + server.id();
+        asked(
+                "put /api/v1/differences/{kind}/{type}/{id}/ignored",
+                admin.put(difference + "/ignored", Map.of("digest", "x", "until", "")),
+                422);
+        asked("delete /api/v1/differences/{kind}/{type}/{id}/ignored", admin.delete(difference + "/ignored"), 404);
+        asked(
+                "post /api/v1/differences/{kind}/{type}/{id}/adopt",
+                admin.post(difference + "/adopt", Map.of("digest", "x")),
+                409);
         asked("get /api/v1/comparisons/summary", admin.get("comparisons/summary"), 200);
         asked("get /api/v1/files", admin.get("files?state=written&sort=path"), 200);
         asked("get /api/v1/files/{id}", admin.get("files/0"), 404);

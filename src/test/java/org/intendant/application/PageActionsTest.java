@@ -56,10 +56,15 @@ class PageActionsTest {
             bulkPage.go APPLY_PLANS CHANGE_SERVERS
             bulkPage.keep
             bulkPage.undo CHANGE_SERVERS
+            driftPage.adopt CHANGE_SERVERS
             driftPage.clear
+            driftPage.close
             driftPage.compare APPLY_PLANS
             driftPage.compareAll APPLY_PLANS
             driftPage.everything
+            driftPage.heed APPLY_PLANS
+            driftPage.ignore APPLY_PLANS
+            driftPage.look APPLY_PLANS
             driftPage.refresh
             enrolPage.abandon ADD_SERVERS
             enrolPage.authorize ADD_SERVERS SEE_PEOPLE

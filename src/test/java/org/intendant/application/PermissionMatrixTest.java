@@ -209,6 +209,9 @@ class PermissionMatrixTest {
             POST   /api/v1/comparisons/server/{server}/compare       404 403 ok  ok
             GET    /api/v1/plans/accounts/server/{server}            404 403 ok  ok
             POST   /api/v1/plans/accounts/server/{server}/apply      404 403 ok  ok  {"digests": ["x"], "typedName": ""}
+            PUT    /api/v1/differences/accounts/server/{server}/ignored 404 403 ok ok {"digest": "x", "until": ""}
+            DELETE /api/v1/differences/accounts/server/{server}/ignored 404 403 404 404
+            POST   /api/v1/differences/accounts/server/{server}/adopt 404 403 ok ok {"digest": "x"}
             GET    /api/v1/comparisons                               ok  ok  ok  ok
             GET    /api/v1/comparisons/summary                       ok  ok  ok  ok
             GET    /api/v1/comparisons/csv                           ok  ok  ok  ok
@@ -312,6 +315,7 @@ class PermissionMatrixTest {
             "/keymanager/parts/server-access.xhtml",
             "/notices/parts/profile.xhtml",
             "/operations/parts/approved.xhtml",
+            "/operations/parts/difference.xhtml",
             "/operations/parts/review.xhtml",
             "/operations/parts/unified.xhtml",
             "/people/parts/before-saving.xhtml",

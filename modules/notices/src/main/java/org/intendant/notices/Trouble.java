@@ -8,8 +8,13 @@ import org.intendant.plans.Target;
  *
  * @param since when it was first seen so
  * @param href the page about it, below the context root
+ * @param ignored whether somebody decided that nobody shall be told of it for now
  */
-public record Trouble(What what, Target target, Instant since, String href) {
+public record Trouble(What what, Target target, Instant since, String href, boolean ignored) {
+
+    public Trouble(What what, Target target, Instant since, String href) {
+        this(what, target, since, href, false);
+    }
 
     /** What can be amiss with a target; of two of a kind the later one says more. */
     public enum What {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param since since when it is in this state
  * @param sentences what would be done, a sentence each; empty when in sync
  * @param error why it is unknown, in a sentence, or the empty string
+ * @param digest of what differs, the same for the same difference; empty where nothing does, or where it was not read yet
+ * @param ignored who leaves this difference for how long, or null
  */
 public record Comparison(
         String kind,
@@ -26,7 +28,9 @@ public record Comparison(
         @Nullable Instant checked,
         Instant since,
         List<String> sentences,
-        String error) {
+        String error,
+        String digest,
+        @Nullable Ignored ignored) {
 
     public Comparison {
         sentences = List.copyOf(sentences);

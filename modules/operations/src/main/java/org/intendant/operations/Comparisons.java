@@ -73,7 +73,8 @@ public class Comparisons {
     @Transactional
     public List<Comparison> of(Target target) {
         actor.mustOwn(target);
-        return rows.list(Filter.none().and("o.target_key = ?", target.key()), planners::title, Query.all());
+        return rows.list(
+                Filter.none().and("o.target_key = ?", target.key()), planners::title, Query.all(), clock.instant());
     }
 
     /** How targets stand, by their {@link Target#key()}, in one statement. A target without any comparison is left out. */
@@ -110,13 +111,13 @@ public class Comparisons {
     /**
      * What differs or is unknown, that the caller may see.
      *
-     * @param query sorts by {@code name} and {@code checked}; filters {@code state} ({@code differs}, {@code unknown}, {@code in_sync}, {@code all}), {@code kind},
+     * @param query sorts by {@code name} and {@code checked}; filters {@code state} ({@code differs}, {@code unknown}, {@code in_sync}, {@code ignored}, {@code all}), {@code kind},
      *     {@code target}; its search looks for a target's name
      */
     @Allowed(Permission.SEE_SERVERS)
     @Transactional
     public Page<Comparison> page(Query query) {
-        return new Page<>(rows.list(filter(query), planners::title, query), rows.count(filter(query)));
+        return new Page<>(rows.list(filter(query), planners::title, query, clock.instant()), rows.count(filter(query)));
     }
 
     /** Counts of targets over all that the caller may see, in one statement. */
@@ -225,6 +226,11 @@ public class Comparisons {
         String state = query.filter("state").toUpperCase(Locale.ROOT);
         if (state.isEmpty()) {
             filter.and("o.state <> 'IN_SYNC'");
+        } else if (state.equals("IGNORED")) {
+            filter.and(
+                    "o.state = 'DIFFERS' and exists (select 1 from ignored_difference i where i.kind = o.kind and"
+                            + " i.target_key = o.target_key and i.digest = o.digest and i.ends > ?)",
+                    clock.instant());
         } else if (!state.equals("ALL")) {
             filter.and("o.state = ?", state(state));
         }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /** SHA-256 over a step's parts, each with its length before it, so that no two splits of a text are alike. */
 final class Digests {
@@ -20,6 +21,12 @@ final class Digests {
             add(digest, difference.before());
             add(digest, difference.after());
         }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    static String of(List<Step> steps) {
+        MessageDigest digest = sha256();
+        steps.stream().map(Step::digest).sorted().forEach(step -> add(digest, step));
         return HexFormat.of().formatHex(digest.digest());
     }
 

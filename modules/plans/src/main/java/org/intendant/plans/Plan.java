@@ -34,6 +34,11 @@ public record Plan(Target target, List<Step> steps, List<String> remarks) {
         return steps.stream().map(Step::sentence).collect(Collectors.joining("\n"));
     }
 
+    /** The same for equal steps, in whatever order they were found; empty for none. */
+    public String digest() {
+        return steps.isEmpty() ? "" : Digests.of(steps);
+    }
+
     /** The steps that nobody approved. Empty means that the plan may run. */
     public List<Step> beyond(Approval approval) {
         return steps.stream().filter(step -> !approval.covers(step)).toList();

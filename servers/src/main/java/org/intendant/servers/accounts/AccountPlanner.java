@@ -13,9 +13,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.intendant.hosts.Program;
 import org.intendant.hosts.RemoteHost;
+import org.intendant.plans.Adopter;
 import org.intendant.plans.HostUnreachable;
 import org.intendant.plans.Plan;
 import org.intendant.plans.Planner;
+import org.intendant.plans.Refused;
+import org.intendant.plans.Step;
 import org.intendant.plans.Target;
 import org.intendant.servers.ClaimedAccount;
 import org.intendant.servers.ServerHosts;
@@ -25,7 +28,7 @@ import org.intendant.servers.facts.ReadingRows;
 
 /** Wanted accounts against those of the host. Reads with one fixed program in one round trip; what nobody wants stays. */
 @ApplicationScoped
-class AccountPlanner implements Planner {
+class AccountPlanner implements Planner, Adopter {
     static final String KIND = "accounts";
     private static final Program READ = Program.beside(AccountPlanner.class, "accounts.sh");
 
@@ -37,6 +40,9 @@ class AccountPlanner implements Planner {
 
     @Inject
     ServerHosts hosts;
+
+    @Inject
+    FoundAccounts foundAccounts;
 
     @Inject
     @Any
@@ -69,9 +75,28 @@ class AccountPlanner implements Planner {
         List<FoundAccount> found = read(host, wanted);
         readings.keepAccounts(target.id(), found);
         AccountsText text = new AccountsText(
-                host, found.stream().collect(toMap(FoundAccount::name, identity())), claimed(target.id()));
+                target.id(), host, found.stream().collect(toMap(FoundAccount::name, identity())), claimed(target.id()));
         List<AccountStep> steps = text.steps(wanted);
         return new Plan(target, List.copyOf(steps), text.remarks());
+    }
+
+    /** Shell and comment as the host has them; who may log in is another question, which the server's page asks. */
+    @Override
+    public void adopt(Step step) {
+        AccountStep change = (AccountStep) step;
+        switch (change.deed()) {
+            case CHANGE -> foundAccounts.adopt(change.serverId(), change.name());
+            case CREATE ->
+                throw new Refused(
+                        "digest",
+                        change.name()
+                                + " is not on the host, so there is nothing to adopt. Let go of it on the server’s page.");
+            case REMOVE ->
+                throw new Refused(
+                        "digest",
+                        change.name()
+                                + " is wanted gone. Adopt it on the server’s page, where you see who may log in then.");
+        }
     }
 
     /**

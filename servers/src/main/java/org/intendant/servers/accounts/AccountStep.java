@@ -15,11 +15,20 @@ import org.intendant.servers.typed.Text;
 /**
  * Brings one account of one host to what is wanted, in one round trip.
  *
+ * @param serverId the primary key of the server whose account it is
  * @param deed what happens to it
  * @param before as it was read; empty where it is not there
  * @param after as it will be; empty where it goes
  */
-record AccountStep(RemoteHost host, Deed deed, String name, String shell, String comment, String before, String after)
+record AccountStep(
+        long serverId,
+        RemoteHost host,
+        Deed deed,
+        String name,
+        String shell,
+        String comment,
+        String before,
+        String after)
         implements Step {
     private static final Program SET = Program.beside(AccountStep.class, "account-set.sh");
     private static final Duration LIMIT = Duration.ofMinutes(2);

@@ -11,6 +11,7 @@ import org.intendant.servers.facts.FoundAccount;
 
 /** Compares the accounts that are wanted with those of a host: a pure function of both. Foreign ones are left alone. */
 final class AccountsText {
+    private final long serverId;
     private final RemoteHost host;
     private final Map<String, FoundAccount> found;
     private final Set<String> claimed;
@@ -20,7 +21,8 @@ final class AccountsText {
      * @param found the host's accounts by name
      * @param claimed names that a feature makes and removes by itself
      */
-    AccountsText(RemoteHost host, Map<String, FoundAccount> found, Set<String> claimed) {
+    AccountsText(long serverId, RemoteHost host, Map<String, FoundAccount> found, Set<String> claimed) {
+        this.serverId = serverId;
         this.host = host;
         this.found = found;
         this.claimed = claimed;
@@ -62,7 +64,7 @@ final class AccountsText {
     }
 
     private AccountStep step(Deed deed, Account account, String before, String after) {
-        return new AccountStep(host, deed, account.name(), account.shell(), account.comment(), before, after);
+        return new AccountStep(serverId, host, deed, account.name(), account.shell(), account.comment(), before, after);
     }
 
     private static String shown(FoundAccount account) {

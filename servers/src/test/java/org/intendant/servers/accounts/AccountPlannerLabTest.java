@@ -10,6 +10,7 @@ import org.intendant.hosts.SshHosts;
 import org.intendant.lab.HostSpec;
 import org.intendant.lab.Lab;
 import org.intendant.lab.LabHost;
+import org.intendant.plans.Adopter;
 import org.intendant.plans.CommandFailed;
 import org.intendant.plans.HostUnreachable;
 import org.intendant.plans.Plan;
@@ -89,6 +90,34 @@ class AccountPlannerLabTest extends PlannerContract {
         });
         apply();
         assertThat(passwd("deploy")).endsWith(":/bin/bash");
+    }
+
+    @Test
+    void adoptsShellAndCommentOfTheHostAndNothingElse() {
+        apply();
+        estate.does(() -> estate.checks.now(server.id()));
+        host.exec("usermod", "-s", "/bin/sh", "-c", "by hand", "deploy").orThrow();
+        Adopter adopter = (Adopter) planner();
+        Step change = plan(target()).steps().get(0);
+
+        estate.does(() -> {
+            adopter.adopt(change);
+            return true;
+        });
+
+        assertThat(plan(target()).isEmpty()).isTrue();
+        assertThat(passwd("deploy")).as("the host stays as it is").endsWith(":by hand:/home/deploy:/bin/sh");
+
+        want("backup2", "/bin/sh", "");
+        Step create = plan(target()).steps().get(0);
+        assertThatThrownBy(() -> adopter.adopt(create)).hasMessageContaining("backup2 is not on the host");
+        estate.does(() -> {
+            estate.accounts.letGo(server.id(), "backup2");
+            return true;
+        });
+        estate.does(() -> estate.accounts.removeFromHost(server.id(), "deploy", "deploy"));
+        Step remove = plan(target()).steps().get(0);
+        assertThatThrownBy(() -> adopter.adopt(remove)).hasMessageContaining("deploy is wanted gone");
     }
 
     @Test

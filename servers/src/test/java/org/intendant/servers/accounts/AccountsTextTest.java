@@ -52,7 +52,7 @@ class AccountsTextTest {
 
     @Test
     void leavesTheAccountsOfAFeatureToItAndSaysSo() {
-        AccountsText text = new AccountsText(new Unheard(), FOUND, Set.of("maren"));
+        AccountsText text = new AccountsText(1, new Unheard(), FOUND, Set.of("maren"));
 
         assertThat(text.steps(List.of(account("maren", "/bin/zsh", "x")))).isEmpty();
         assertThat(text.remarks()).containsExactly("The account maren belongs to another feature and is left to it.");
@@ -63,13 +63,13 @@ class AccountsTextTest {
         Account gone = account("old", "", "");
         gone.remove();
 
-        assertThat(new AccountsText(new Unheard(), FOUND, Set.of()).steps(List.of(account("new", "", ""), gone)))
+        assertThat(new AccountsText(1, new Unheard(), FOUND, Set.of()).steps(List.of(account("new", "", ""), gone)))
                 .extracting(Step::risk)
                 .containsExactly(Risk.NORMAL, Risk.DESTRUCTIVE);
     }
 
     private static String plan(Account... accounts) {
-        return new AccountsText(new Unheard(), FOUND, Set.of())
+        return new AccountsText(1, new Unheard(), FOUND, Set.of())
                 .steps(List.of(accounts)).stream().map(AccountsTextTest::shown).collect(Collectors.joining());
     }
 

@@ -2,6 +2,7 @@ package org.intendant.notices.watch;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import org.intendant.notices.Trouble;
@@ -19,14 +20,18 @@ class ComparisonTroubles implements Troubles {
     @Inject
     ComparisonRows rows;
 
+    @Inject
+    Clock clock;
+
     @Override
     public List<Trouble> now() {
-        return rows.amiss().stream()
+        return rows.amiss(clock.instant()).stream()
                 .map(amiss -> new Trouble(
                         amiss.state() == State.DIFFERS ? What.DIFFERS : What.NOT_COMPARED,
                         amiss.target(),
                         amiss.since(),
-                        page(amiss.target())))
+                        page(amiss.target()),
+                        amiss.ignored()))
                 .toList();
     }
 

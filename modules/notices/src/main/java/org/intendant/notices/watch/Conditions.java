@@ -52,7 +52,8 @@ class Conditions {
             }
         });
         em.flush();
-        tell(known, people, now);
+        amiss.values().removeIf(trouble -> !trouble.ignored());
+        tell(known, amiss.keySet(), people, now);
     }
 
     /** One for each kind and target: what says most, since the earliest. */
@@ -67,10 +68,10 @@ class Conditions {
     private static Trouble together(Trouble one, Trouble other) {
         Trouble says = one.what().compareTo(other.what()) > 0 ? one : other;
         Instant since = one.since().isBefore(other.since()) ? one.since() : other.since();
-        return new Trouble(says.what(), says.target(), since, says.href());
+        return new Trouble(says.what(), says.target(), since, says.href(), one.ignored() && other.ignored());
     }
 
-    private void tell(Map<String, Condition> known, List<Recipient> people, Instant now) {
+    private void tell(Map<String, Condition> known, Set<String> ignored, List<Recipient> people, Instant now) {
         Map<Long, Set<Long>> told = told();
         Set<String> gone = gone(known.values().stream()
                 .filter(condition -> condition.isOver(now))
@@ -81,7 +82,7 @@ class Conditions {
             if (condition.isOver(now)) {
                 boolean silently = gone.containsAll(condition.targetKeys());
                 end(condition, silently ? List.of() : people, knowing, now);
-            } else {
+            } else if (!ignored.contains(condition.key())) {
                 tell(condition, people, knowing, now);
             }
         }

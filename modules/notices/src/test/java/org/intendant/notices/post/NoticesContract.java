@@ -163,6 +163,24 @@ abstract class NoticesContract {
     }
 
     @Test
+    void whatSomebodyIgnoresIsToldNeitherAsBadNorAsWellUntilItIsIgnoredNoLonger() {
+        wishes(admin, Kind.DIFFERS, true, 0);
+        office.wrong(Office.WEB1, What.DIFFERS);
+        office.ignored(Office.WEB1, true);
+        office.look();
+        office.after(Duration.ofHours(2));
+        assertThat(office.subjects()).isEmpty();
+
+        office.ignored(Office.WEB1, false);
+        office.look();
+        assertThat(office.subjects()).containsExactly("maren: web1 differs from what is wanted");
+
+        office.ignored(Office.WEB1, true);
+        office.after(Duration.ofHours(2));
+        assertThat(office.subjects()).as("it is not as wanted again").hasSize(1);
+    }
+
+    @Test
     void whatLastsIsToldOnceAndOnceWhenItIsWellAgain() {
         office.wrong(Office.WEB1, What.NO_ANSWER);
         office.look();

@@ -129,6 +129,12 @@ final class Office implements AutoCloseable {
         amiss.put(target, new Trouble(what, target, clock.instant(), "/servers/server.xhtml?id=" + target.id()));
     }
 
+    /** Somebody decided that nobody shall be told for now, or that everybody shall again. */
+    void ignored(Target target, boolean ignored) {
+        amiss.computeIfPresent(
+                target, (same, one) -> new Trouble(one.what(), one.target(), one.since(), one.href(), ignored));
+    }
+
     void well(Target target) {
         amiss.remove(target);
     }

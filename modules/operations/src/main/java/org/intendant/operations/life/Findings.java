@@ -14,6 +14,7 @@ import org.intendant.data.Settings;
 import org.intendant.operations.live.Signals;
 import org.intendant.operations.store.ComparisonRows;
 import org.intendant.operations.store.ComparisonRows.Found;
+import org.intendant.operations.store.IgnoredRows;
 import org.intendant.plans.CommandFailed;
 import org.intendant.plans.HostUnreachable;
 import org.intendant.plans.Plan;
@@ -31,6 +32,9 @@ public class Findings {
 
     @Inject
     ComparisonRows rows;
+
+    @Inject
+    IgnoredRows ignored;
 
     @Inject
     Settings settings;
@@ -61,7 +65,11 @@ public class Findings {
         try {
             Plan plan = planned.get();
             List<String> sentences = plan.steps().stream().map(Step::sentence).toList();
-            keep(planner, target, new Found(plan.isEmpty() ? State.IN_SYNC : State.DIFFERS, sentences, ""), begun);
+            keep(
+                    planner,
+                    target,
+                    new Found(plan.isEmpty() ? State.IN_SYNC : State.DIFFERS, sentences, plan.digest(), ""),
+                    begun);
             return plan;
         } catch (HostUnreachable | CommandFailed unknown) {
             keep(planner, target, unknown(String.valueOf(unknown.getMessage())), begun);
@@ -83,7 +91,7 @@ public class Findings {
     }
 
     private static Found unknown(String sentence) {
-        return new Found(State.UNKNOWN, List.of(), sentence);
+        return new Found(State.UNKNOWN, List.of(), "", sentence);
     }
 
     private void keep(Planner planner, Target target, Found found, Optional<Instant> begun) {
@@ -91,6 +99,9 @@ public class Findings {
         Duration every = settings.compareEvery();
         Duration pause = found.state() == State.UNKNOWN && every.compareTo(UNKNOWN_AGAIN) > 0 ? UNKNOWN_AGAIN : every;
         rows.found(planner.kind(), target, found, begun, now, now.plus(pause));
+        if (found.state() != State.UNKNOWN) {
+            ignored.found(planner.kind(), target, found.digest());
+        }
         signals.changed();
     }
 }

@@ -6,9 +6,10 @@ import java.time.Instant;
 import java.util.List;
 import org.intendant.data.Expiring;
 import org.intendant.data.Settings;
+import org.intendant.operations.store.IgnoredRows;
 import org.intendant.operations.store.Sql;
 
-/** Removes operations, with their logs, that ended before the time that the operator wants them kept. */
+/** Removes operations, with their logs, that ended before the time that the operator wants them kept, and decisions that are over. */
 @ApplicationScoped
 public class Retention implements Expiring {
 
@@ -20,8 +21,12 @@ public class Retention implements Expiring {
     @Inject
     Settings settings;
 
+    @Inject
+    IgnoredRows ignored;
+
     @Override
     public void removeExpired(Instant now) {
+        ignored.removeExpired(now);
         Instant before = now.minus(settings.keepOperations());
         while (!Thread.currentThread().isInterrupted()) {
             List<Long> old = sql.list(

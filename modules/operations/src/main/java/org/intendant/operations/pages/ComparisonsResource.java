@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import org.intendant.operations.Comparison;
 import org.intendant.operations.Comparisons;
+import org.intendant.operations.Ignored;
 import org.intendant.web.ListFile;
 import org.intendant.web.Page;
 import org.intendant.web.QueryParameters;
@@ -37,10 +38,16 @@ public class ComparisonsResource {
                     ListFile.field("checked", Comparison::checked),
                     ListFile.field("since", Comparison::since),
                     ListFile.field("sentences", comparison -> String.join(" ", comparison.sentences())),
-                    ListFile.field("error", Comparison::error)));
+                    ListFile.field("error", Comparison::error),
+                    ListFile.field("ignoredUntil", ComparisonsResource::ignoredUntil)));
 
     @Inject
     Comparisons comparisons;
+
+    private static Object ignoredUntil(Comparison comparison) {
+        Ignored ignored = comparison.ignored();
+        return ignored == null ? "" : ignored.lastDay();
+    }
 
     /** What differs or is unknown; filters {@code state} ({@code all} for everything), {@code kind}, {@code target}. */
     @GET
@@ -93,6 +100,9 @@ public class ComparisonsResource {
      * @param state {@code IN_SYNC}, {@code DIFFERS} or {@code UNKNOWN}
      * @param checked when it was last compared successfully
      * @param since since when it is in this state
+     * @param digest of what differs, by which it can be ignored
+     * @param ignoredUntil the last day on which somebody ignores it, as in {@code 2026-12-31}, or null
+     * @param ignoredBy who, or null
      */
     record ComparisonJson(
             String kind,
@@ -102,9 +112,13 @@ public class ComparisonsResource {
             @Nullable Instant checked,
             Instant since,
             List<String> sentences,
-            String error) {
+            String error,
+            String digest,
+            @Nullable String ignoredUntil,
+            @Nullable String ignoredBy) {
 
         static ComparisonJson of(Comparison comparison) {
+            Ignored ignored = comparison.ignored();
             return new ComparisonJson(
                     comparison.kind(),
                     comparison.target().key(),
@@ -113,7 +127,10 @@ public class ComparisonsResource {
                     comparison.checked(),
                     comparison.since(),
                     comparison.sentences(),
-                    comparison.error());
+                    comparison.error(),
+                    comparison.digest(),
+                    ignored == null ? null : ignored.lastDay().toString(),
+                    ignored == null ? null : ignored.by());
         }
     }
 }

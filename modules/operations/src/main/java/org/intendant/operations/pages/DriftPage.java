@@ -1,18 +1,25 @@
 package org.intendant.operations.pages;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.annotation.PostConstruct;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Set;
 import org.intendant.operations.Changes;
 import org.intendant.operations.Comparison;
 import org.intendant.operations.Comparisons;
 import org.intendant.operations.Comparisons.Summary;
+import org.intendant.operations.Differences;
+import org.intendant.operations.Planned;
+import org.intendant.operations.Plans;
 import org.intendant.people.CurrentActor;
 import org.intendant.people.Permission;
 import org.intendant.people.views.Lists;
+import org.intendant.plans.Plan;
 import org.intendant.web.LazyRows;
 import org.intendant.web.ListColumn;
 import org.intendant.web.ListKind;
@@ -47,6 +54,15 @@ public class DriftPage implements Serializable {
     @Inject
     transient CurrentActor actor;
 
+    @Inject
+    transient Plans plans;
+
+    @Inject
+    transient Differences differences;
+
+    private String until = "";
+    private @Nullable Comparison open;
+    private transient @Nullable Planned looked;
     private transient LazyRows<Comparison> rows;
     private transient @Nullable Summary summary;
 
@@ -89,6 +105,68 @@ public class DriftPage implements Serializable {
     public void compare(Comparison comparison) {
         comparisons.compareSoon(comparison.target());
         Pages.news(comparison.target().name() + " is being compared.");
+    }
+
+    /** Reads the host now, and shows what differs in the row. */
+    public void look(Comparison comparison) {
+        open = comparison;
+        looked = plans.plan(comparison.kind(), List.of(comparison.target())).get(0);
+        until = "";
+        refresh();
+    }
+
+    public void close() {
+        open = null;
+        looked = null;
+    }
+
+    public boolean shows(Comparison comparison) {
+        Comparison known = open;
+        return looked != null
+                && known != null
+                && known.kind().equals(comparison.kind())
+                && known.target().key().equals(comparison.target().key());
+    }
+
+    /** What was found in the row that is open. */
+    public @Nullable PlanReview getFound() {
+        Planned known = looked;
+        return known == null ? null : PlanReview.of(known, Set.of());
+    }
+
+    /** Leaves what is shown until a day. */
+    public void ignore() {
+        Comparison known = requireNonNull(open);
+        Plan plan = requireNonNull(requireNonNull(looked).plan());
+        differences.ignore(known.kind(), known.target(), plan.digest(), until);
+        Pages.news("Ignored until " + until + ". It still counts as a difference.");
+        close();
+    }
+
+    public void heed(Comparison comparison) {
+        differences.heed(comparison.kind(), comparison.target());
+        Pages.news("It is no longer ignored.");
+    }
+
+    /** Wants what one step would change as the host has it. */
+    public void adopt(StepReview step) {
+        Comparison known = requireNonNull(open);
+        differences.adopt(known.kind(), known.target(), step.digest());
+        Pages.news("Wanted from now on as " + known.target().name() + " has it. It is compared again.");
+        close();
+    }
+
+    public boolean isAdopting() {
+        Comparison known = open;
+        return known != null && actor.get().may(Permission.CHANGE_SERVERS) && differences.adopts(known.kind());
+    }
+
+    public String getUntil() {
+        return until;
+    }
+
+    public void setUntil(@Nullable String until) {
+        this.until = until == null ? "" : until;
     }
 
     public boolean isMayApply() {

@@ -12,8 +12,11 @@ import org.intendant.plans.Step;
  * @param files what it changes, line by line
  * @param destructive whether it cannot be taken back by planning the old wish again
  * @param also whether it is about something else than what was just changed
+ * @param digest of the step
+ * @param change whether it changes what is there, and neither makes nor removes it
  */
-public record StepReview(String sentence, List<FileDiff> files, boolean destructive, boolean also) {
+public record StepReview(
+        String sentence, List<FileDiff> files, boolean destructive, boolean also, String digest, boolean change) {
 
     static StepReview of(Step step, Set<String> asked) {
         return new StepReview(
@@ -21,7 +24,11 @@ public record StepReview(String sentence, List<FileDiff> files, boolean destruct
                 step.differences().stream().map(FileDiff::of).toList(),
                 step.risk() == Risk.DESTRUCTIVE,
                 !asked.isEmpty()
-                        && step.differences().stream().map(Difference::name).noneMatch(asked::contains));
+                        && step.differences().stream().map(Difference::name).noneMatch(asked::contains),
+                step.digest(),
+                step.differences().stream()
+                        .allMatch(difference -> !difference.before().isEmpty()
+                                && !difference.after().isEmpty()));
     }
 
     public int getAdded() {

@@ -18,6 +18,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.intendant.operations.Comparison;
 import org.intendant.operations.Comparisons.Summary;
+import org.intendant.operations.Ignored;
 import org.intendant.operations.ReadBack;
 import org.intendant.operations.Standing;
 import org.intendant.operations.store.OperationRows.Filter;
@@ -43,6 +44,13 @@ public class ComparisonRows {
     /** What a list can be sorted by; what is not here never gets into a statement. What was never read comes first. */
     private static final Map<String, String> ORDERS =
             Map.of("name", "o.target_name", "checked", "case when o.checked is null then 0 else 1 end, o.checked");
+
+    /** With the decision that holds now about what was found. */
+    private static final String FROM = """
+             from comparison o left join ignored_difference i
+              on i.kind = o.kind and i.target_key = o.target_key and i.digest = o.digest and o.state = 'DIFFERS' and i.ends > ?""";
+
+    private static final String SELECT = "select o.*, i.ends, i.actor_name, i.at " + FROM;
 
     private final Sql sql;
 
@@ -136,7 +144,7 @@ public class ComparisonRows {
         int updated = sql.update(
                 """
                 update comparison set since = case when state = ? then since else ? end, state = ?, sentences = ?, error = ?,
-                  checked = coalesce(?, checked), due = case when due = ?
+                  digest = coalesce(?, digest), checked = coalesce(?, checked), due = case when due = ?
                     then cast(? as timestamp(6) with time zone) else cast(? as timestamp(6) with time zone) end, claimed_until = null, target_name = ?
                 where kind = ? and target_key = ?""",
                 found.state(),
@@ -144,6 +152,7 @@ public class ComparisonRows {
                 found.state(),
                 Json.of(found.sentences()),
                 found.error().length() > LONGEST ? found.error().substring(0, LONGEST) : found.error(),
+                found.state() == State.UNKNOWN ? null : found.digest(),
                 found.state() == State.UNKNOWN ? null : now,
                 begun.orElse(nextDue),
                 nextDue,
@@ -187,17 +196,23 @@ public class ComparisonRows {
     }
 
     /** As the query sorts them, the worst first where it says nothing; its filters do not count. */
-    public List<Comparison> list(Filter filter, Function<String, String> titles, Query query) {
-        List<@Nullable Object> values = new ArrayList<>(filter.values());
+    public List<Comparison> list(Filter filter, Function<String, String> titles, Query query, Instant now) {
+        List<@Nullable Object> values = new ArrayList<>();
+        values.add(now);
+        values.addAll(filter.values());
         values.add(query.limit());
         values.add(query.offset());
         String by = ORDERS.get(query.sort());
         String order = by == null ? "" : by + (query.descending() ? " desc, " : ", ");
         return sql.list(
                 row -> read(row, titles),
-                "select o.* from comparison o" + filter.where() + " order by " + order + WORST_FIRST
-                        + " limit ? offset ?",
+                SELECT + filter.where() + " order by " + order + WORST_FIRST + " limit ? offset ?",
                 values.toArray());
+    }
+
+    public Optional<Comparison> find(String kind, String targetKey, Function<String, String> titles, Instant now) {
+        return sql.first(
+                row -> read(row, titles), SELECT + " where o.kind = ? and o.target_key = ?", now, kind, targetKey);
     }
 
     public long count(Filter filter) {
@@ -310,12 +325,18 @@ public class ComparisonRows {
     }
 
     /** Targets with something that differs or could not be read, each state of a target once, since the earliest. */
-    public List<Amiss> amiss() {
+    public List<Amiss> amiss(Instant now) {
         return sql.list(
-                row -> new Amiss(target(row), State.valueOf(row.getString("state")), Sql.time(row, "since")), """
-                select target_type, target_id, max(target_name) as target_name, state, min(since) as since
-                from comparison where state = 'DIFFERS' or (state = 'UNKNOWN' and error <> '')
-                group by target_type, target_id, state""");
+                row -> new Amiss(
+                        target(row),
+                        State.valueOf(row.getString("state")),
+                        Sql.time(row, "since"),
+                        row.getInt("heeded") == 0),
+                "select o.target_type, o.target_id, max(o.target_name) as target_name, o.state, min(o.since) as since,"
+                        + " sum(case when i.ends is null then 1 else 0 end) as heeded " + FROM
+                        + " where o.state = 'DIFFERS' or (o.state = 'UNKNOWN' and o.error <> '')"
+                        + " group by o.target_type, o.target_id, o.state",
+                now);
     }
 
     /** Makes all comparisons of these targets due at a time; also those that are being made: once more. */
@@ -348,7 +369,14 @@ public class ComparisonRows {
                 Sql.instant(row, "checked"),
                 Sql.time(row, "since"),
                 Json.sentences(row.getString("sentences")),
-                row.getString("error"));
+                row.getString("error"),
+                row.getString("digest"),
+                ignored(row));
+    }
+
+    private static @Nullable Ignored ignored(ResultSet row) throws SQLException {
+        Instant ends = Sql.instant(row, "ends");
+        return ends == null ? null : new Ignored(ends, row.getString("actor_name"), Sql.time(row, "at"));
     }
 
     private static Target target(ResultSet row) throws SQLException {
@@ -362,14 +390,18 @@ public class ComparisonRows {
         return new Standing(state, row.getInt("never") > 0 ? null : Sql.instant(row, "oldest"), differing, unknown);
     }
 
-    /** A target that is not as it should be, or of which that is not known. */
-    public record Amiss(Target target, State state, Instant since) {}
+    /**
+     * A target that is not as it should be, or of which that is not known.
+     *
+     * @param ignored whether somebody decided to leave all of it for now
+     */
+    public record Amiss(Target target, State state, Instant since, boolean ignored) {}
 
     /** A comparison to be made. */
     public record Due(long id, String kind, Target target) {}
 
-    /** What planning found: a state, what it would do, or why it is unknown. */
-    public record Found(State state, List<String> sentences, String error) {
+    /** What planning found: a state, what it would do and the digest of that, or why it is unknown. */
+    public record Found(State state, List<String> sentences, String digest, String error) {
 
         private static final int MOST = 500;
 

@@ -303,7 +303,7 @@ abstract class ApplyContract {
 
         assertThat(server.comparisons().summary().inSync()).isEqualTo(1);
         assertThat(server.comparisons().summary().differ()).isEqualTo(1);
-        assertThat(server.get(ComparisonRows.class).amiss())
+        assertThat(server.get(ComparisonRows.class).amiss(Instant.now()))
                 .extracting(ComparisonRows.Amiss::state)
                 .containsExactly(State.DIFFERS);
         assertThat(server.comparisons().standings(Set.of("server:1", "server:2", "server:3")))
@@ -370,10 +370,12 @@ abstract class ApplyContract {
         compareAll();
         TestServer.await(() -> server.comparisons().of(WEB1).get(0).state() == State.UNKNOWN);
 
-        assertThat(server.get(ComparisonRows.class).amiss()).singleElement().satisfies(amiss -> {
-            assertThat(amiss.state()).isEqualTo(State.UNKNOWN);
-            assertThat(amiss.target()).isEqualTo(WEB1);
-        });
+        assertThat(server.get(ComparisonRows.class).amiss(Instant.now()))
+                .singleElement()
+                .satisfies(amiss -> {
+                    assertThat(amiss.state()).isEqualTo(State.UNKNOWN);
+                    assertThat(amiss.target()).isEqualTo(WEB1);
+                });
         assertThat(server.comparisons().of(WEB1).get(0)).satisfies(unknown -> {
             assertThat(unknown.error()).isEqualTo("web1 does not answer.");
             assertThat(unknown.checked()).isNotNull();
