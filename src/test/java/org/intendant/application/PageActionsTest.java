@@ -122,6 +122,17 @@ class PageActionsTest {
             personPage.save CHANGE_PEOPLE SEE_PEOPLE
             planPage.again APPLY_PLANS
             planPage.approve APPLY_PLANS
+            portForwardPage.begin
+            portForwardPage.discard
+            portForwardPage.edit CHANGE_SERVERS
+            portForwardPage.look CHANGE_SERVERS
+            portForwardPage.remove APPLY_PLANS CHANGE_SERVERS SEE_SERVERS
+            portForwardPage.review APPLY_PLANS SEE_SERVERS
+            portForwardPage.save APPLY_PLANS CHANGE_SERVERS SEE_SERVERS
+            portForwardPage.takeOffer APPLY_PLANS CHANGE_SERVERS SEE_SERVERS
+            portForwardPage.test APPLY_PLANS
+            portForwardPage.turn APPLY_PLANS CHANGE_SERVERS SEE_SERVERS
+            portForwardsPage.clear
             profilePage.changePassword OWN_PROFILE
             profilePage.end OWN_PROFILE
             profilePage.makeToken OWN_PROFILE

@@ -192,6 +192,20 @@ class PermissionMatrixTest {
             GET    /api/v1/accounts/export                           ok  ok  ok  ok
             POST   /api/v1/accounts/import                           403 403 ok  ok  {"rows": []}
 
+            GET    /api/v1/port-forwards                             ok  ok  ok  ok
+            GET    /api/v1/port-forwards/csv                         ok  ok  ok  ok
+            GET    /api/v1/port-forwards/json                        ok  ok  ok  ok
+            GET    /api/v1/port-forwards/export                      ok  ok  ok  ok
+            POST   /api/v1/port-forwards/import                      403 403 ok  ok  {"rows": []}
+            POST   /api/v1/port-forwards                             ok  403 ok  ok  {}
+            POST   /api/v1/port-forwards/check                       ok  403 ok  ok  {}
+            GET    /api/v1/port-forwards/{nothing}                   404 404 404 404
+            PUT    /api/v1/port-forwards/{nothing}                   404 403 404 404 {}
+            DELETE /api/v1/port-forwards/{nothing}                   404 403 404 404
+            GET    /api/v1/servers/{server}/port-forwards            404 ok  ok  ok
+            POST   /api/v1/servers/{server}/port-forwards/test       404 403 ok  ok
+            POST   /api/v1/servers/{server}/port-forwards/proxy      404 403 ok  ok
+
             GET    /api/v1/servers/enrolments                        403 403 ok  ok
             POST   /api/v1/servers/enrolments                        403 403 ok  ok  {}
             GET    /api/v1/servers/enrolments/{enrolment}            403 403 ok  ok
@@ -262,6 +276,8 @@ class PermissionMatrixTest {
             GET /keymanager/guide/fetching.xhtml          ok  ok  ok  ok
             GET /keymanager/forged.xhtml                  403 ok  ok  ok
             GET /keymanager/kept-keys.xhtml               ok  ok  ok  ok
+            GET /portforwarding/forwards.xhtml            ok  ok  ok  ok
+            GET /portforwarding/guide/forwards.xhtml      ok  ok  ok  ok
             GET /servers/guide/accounts.xhtml             ok  ok  ok  ok
             GET /servers/guide/map.xhtml                  ok  ok  ok  ok
             GET /servers/guide/run.xhtml                  ok  ok  ok  ok
@@ -324,6 +340,9 @@ class PermissionMatrixTest {
             "/lists/parts/files.xhtml",
             "/people/parts/person-groups.xhtml",
             "/people/parts/views.xhtml",
+            "/portforwarding/parts/form.xhtml",
+            "/portforwarding/parts/row-actions.xhtml",
+            "/portforwarding/parts/server-forwards.xhtml",
             "/servers/parts/fields.xhtml",
             "/servers/parts/owned-servers.xhtml",
             "/servers/parts/server-accounts.xhtml",

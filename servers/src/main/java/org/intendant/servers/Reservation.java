@@ -35,6 +35,10 @@ class Reservation {
         this.holder = holder;
     }
 
+    String value() {
+        return value;
+    }
+
     String holder() {
         return holder;
     }

@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.intendant.plans.CommandFailed;
 import org.intendant.plans.Difference;
 import org.intendant.plans.HostUnreachable;
@@ -46,6 +48,8 @@ public final class ApplyFiles implements Step {
     private final @Nullable Command probe;
     private final Duration window;
     private final @Nullable Command reading;
+    private final List<Difference> more;
+    private final Consumer<StepLog> next;
     private @Nullable HostReading readBack;
     private boolean stands;
 
@@ -55,7 +59,7 @@ public final class ApplyFiles implements Step {
      * @param files all of which differ; at least one
      */
     public ApplyFiles(RemoteHost host, String kind, String sentence, List<HostFile> files) {
-        this(host, kind, sentence, files, null, null, null, Duration.ZERO, null);
+        this(host, kind, sentence, files, null, null, null, Duration.ZERO, null, List.of(), log -> {});
     }
 
     private ApplyFiles(
@@ -67,7 +71,9 @@ public final class ApplyFiles implements Step {
             @Nullable Command activate,
             @Nullable Command probe,
             Duration window,
-            @Nullable Command reading) {
+            @Nullable Command reading,
+            List<Difference> more,
+            Consumer<StepLog> next) {
         this.host = requireNonNull(host);
         this.kind = requireNonNull(kind);
         this.sentence = requireNonNull(sentence);
@@ -77,6 +83,8 @@ public final class ApplyFiles implements Step {
         this.probe = probe;
         this.window = window;
         this.reading = reading;
+        this.more = List.copyOf(more);
+        this.next = next;
         if (files.isEmpty() || files.stream().map(HostFile::path).distinct().count() < files.size()) {
             throw new IllegalArgumentException("A change is of one file or more, and of each once.");
         }
@@ -87,17 +95,17 @@ public final class ApplyFiles implements Step {
      * the new text beside it in that argument's place; else once all files are in place, before they are activated.
      */
     public ApplyFiles checkedBy(Command command) {
-        return new ApplyFiles(host, kind, sentence, files, command, activate, probe, window, reading);
+        return new ApplyFiles(host, kind, sentence, files, command, activate, probe, window, reading, more, next);
     }
 
     /** What makes the host use the files, also those that were put back; not run at a boot. */
     public ApplyFiles activatedBy(Command command) {
-        return new ApplyFiles(host, kind, sentence, files, check, command, probe, window, reading);
+        return new ApplyFiles(host, kind, sentence, files, check, command, probe, window, reading, more, next);
     }
 
     /** What must end with 0 once they are used. */
     public ApplyFiles probedBy(Command command) {
-        return new ApplyFiles(host, kind, sentence, files, check, activate, command, window, reading);
+        return new ApplyFiles(host, kind, sentence, files, check, activate, command, window, reading, more, next);
     }
 
     /**
@@ -110,7 +118,18 @@ public final class ApplyFiles implements Step {
         if (within.toSeconds() < 1) {
             throw new IllegalArgumentException("A change is confirmed within a second or more.");
         }
-        return new ApplyFiles(host, kind, sentence, files, check, activate, probe, within, read);
+        return new ApplyFiles(host, kind, sentence, files, check, activate, probe, within, read, more, next);
+    }
+
+    /**
+     * Says what else it changes, which is not in the files: what the host has loaded, say.
+     *
+     * @param differences shown and approved with those of the files
+     * @param afterwards done once the change stands
+     */
+    public ApplyFiles alsoChanging(List<Difference> differences, Consumer<StepLog> afterwards) {
+        return new ApplyFiles(
+                host, kind, sentence, files, check, activate, probe, window, reading, differences, afterwards);
     }
 
     @Override
@@ -125,7 +144,8 @@ public final class ApplyFiles implements Step {
 
     @Override
     public List<Difference> differences() {
-        return files.stream().map(HostFile::difference).toList();
+        return Stream.concat(files.stream().filter(HostFile::differs).map(HostFile::difference), more.stream())
+                .toList();
     }
 
     @Override
@@ -165,6 +185,7 @@ public final class ApplyFiles implements Step {
         } else {
             readBack = new Confirmation(host, id, reading, () -> stands = true).within(end, log);
         }
+        next.accept(log);
     }
 
     /** The change alone; without its confirmation it is taken back. */

@@ -10,8 +10,9 @@ import java.util.stream.Stream;
  *
  * @param disk size of its disk as mount(8) understands it, e.g. {@code 64m}; only what is used takes memory
  * @param systemd whether that is its first process; else its sshd is, see {@link #light()}
+ * @param hypervisor name of the host on whose internal bridge alone it is; empty for the network of the lab
  */
-public record HostSpec(List<Account> accounts, List<ExtraFile> files, String disk, boolean systemd) {
+public record HostSpec(List<Account> accounts, List<ExtraFile> files, String disk, boolean systemd, String hypervisor) {
 
     /** What sudo answers to an account: no entry at all, everything without a password, or it asks for the password. */
     enum Sudo {
@@ -45,12 +46,12 @@ public record HostSpec(List<Account> accounts, List<ExtraFile> files, String dis
 
     /** Only root, whom only the lab's own key lets in. */
     public static HostSpec plain() {
-        return new HostSpec(List.of(), List.of(), "1g", true);
+        return new HostSpec(List.of(), List.of(), "1g", true, "");
     }
 
     /** One of hundreds: without systemd, its sshd is its first process. It can neither reboot nor shut down. */
     public static HostSpec light() {
-        return new HostSpec(List.of(), List.of(), "1g", false);
+        return new HostSpec(List.of(), List.of(), "1g", false, "");
     }
 
     public HostSpec rootKey(String... publicLines) {
@@ -83,7 +84,7 @@ public record HostSpec(List<Account> accounts, List<ExtraFile> files, String dis
     }
 
     public HostSpec disk(String size) {
-        return new HostSpec(accounts, files, size, systemd);
+        return new HostSpec(accounts, files, size, systemd, hypervisor);
     }
 
     /** A file that is there before the first boot; mode as chmod(1) understands it. */
@@ -93,11 +94,21 @@ public record HostSpec(List<Account> accounts, List<ExtraFile> files, String dis
                 Stream.concat(files.stream(), Stream.of(new ExtraFile(path, text, mode)))
                         .toList(),
                 disk,
-                systemd);
+                systemd,
+                hypervisor);
+    }
+
+    /**
+     * A guest, behind the bridge {@code vmbr1} of another host, which is its way to everything: only that one reaches it before
+     * it forwards something.
+     */
+    public HostSpec guestOf(LabHost host) {
+        return new HostSpec(accounts, files, disk, systemd, host.name());
     }
 
     private HostSpec with(String user, Sudo sudo, String password, String... publicLines) {
         Account account = new Account(user, sudo, password, List.of(publicLines));
-        return new HostSpec(Stream.concat(accounts.stream(), Stream.of(account)).toList(), files, disk, systemd);
+        return new HostSpec(
+                Stream.concat(accounts.stream(), Stream.of(account)).toList(), files, disk, systemd, hypervisor);
     }
 }

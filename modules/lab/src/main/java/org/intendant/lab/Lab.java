@@ -149,6 +149,24 @@ public final class Lab implements AutoCloseable {
         return "fd4c:4c41:4231:" + number + "::" + host;
     }
 
+    /** Where a guest is on its hypervisor's network. */
+    String innerAddress(int host) {
+        return "10.78." + number + "." + host;
+    }
+
+    String innerAddress6(int host) {
+        return "fd4c:4c41:4232:" + number + "::" + host;
+    }
+
+    /** The network between any hypervisor and its guests. */
+    public String innerNetwork() {
+        return innerAddress(0) + "/24";
+    }
+
+    public String innerNetwork6() {
+        return "fd4c:4c41:4232:" + number + "::/64";
+    }
+
     Path state() {
         return Path.of("/run/intendant-lab", Integer.toString(number));
     }

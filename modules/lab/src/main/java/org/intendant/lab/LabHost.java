@@ -30,6 +30,7 @@ public final class LabHost {
     private final int number;
     private final String disk;
     private final String first;
+    private final String hypervisor;
 
     LabHost(Lab lab, String name, int number, HostSpec spec) {
         this.lab = lab;
@@ -37,10 +38,11 @@ public final class LabHost {
         this.number = number;
         this.disk = spec.disk();
         this.first = spec.systemd() ? "systemd" : "sshd";
+        this.hypervisor = spec.hypervisor();
     }
 
     void create(LabBase base, HostSpec spec) {
-        run("create", number(), base.folder().toString(), disk);
+        run("create", number(), base.folder().toString(), disk, hypervisor);
         Stream.concat(Stream.of("root"), spec.accounts().stream().map(HostSpec.Account::user))
                 .distinct()
                 .forEach(user -> authorize(user, lab.keys().publicLine()));
@@ -54,12 +56,12 @@ public final class LabHost {
 
     /** Its IPv4 address; sshd listens on port 22. */
     public String address() {
-        return lab.address(number);
+        return hypervisor.isEmpty() ? lab.address(number) : lab.innerAddress(number);
     }
 
     /** Its IPv6 address, on a machine that has IPv6. */
     public String address6() {
-        return lab.address6(number);
+        return hypervisor.isEmpty() ? lab.address6(number) : lab.innerAddress6(number);
     }
 
     /** The host key as in {@code known_hosts}, without names: {@code ssh-ed25519 AAAA…}. */
@@ -198,6 +200,17 @@ public final class LabHost {
     }
 
     private boolean answers() {
+        return hypervisor.isEmpty() ? answersHere() : answersItsHypervisor();
+    }
+
+    private boolean answersItsHypervisor() {
+        String banner = "exec 3<>/dev/tcp/$0/22 && head -c 4 <&3";
+        return lab.run(NO_INPUT, "enter", hypervisor, List.of("timeout", "2", "bash", "-c", banner, address()))
+                .stdout()
+                .equals("SSH-");
+    }
+
+    private boolean answersHere() {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(address(), 22), 500);
             socket.setSoTimeout(2000);

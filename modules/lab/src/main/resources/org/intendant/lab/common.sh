@@ -14,6 +14,8 @@ lab() {
   SWITCH=$PREFIX-sw
   NET=10.77.$X
   NET6=fd4c:4c41:4231:$X
+  INNER=10.78.$X # between a hypervisor and its guests; each hypervisor has its own
+  INNER6=fd4c:4c41:4232:$X
   CG=$CGROUPS/intendant-lab/$X
 }
 

@@ -1,5 +1,6 @@
 #!/bin/bash
-# host.sh create LAB NAME NUMBER BASE DISK  makes a host that is not running: its disk (a tmpfs of size DISK over BASE), network, host key
+# host.sh create LAB NAME NUMBER BASE DISK [HYPERVISOR]  makes a host that is not running: its disk (a tmpfs of size DISK over BASE),
+#                                           host key and network, which for a guest is the internal bridge of its hypervisor
 # host.sh boot LAB NAME systemd|sshd        starts its first process; a reboot inside the host comes back, a poweroff ends it
 # host.sh destroy LAB NAME                  removes it
 # host.sh enter LAB NAME COMMAND...         runs a command in the running host as root, without network or sshd
@@ -22,8 +23,12 @@ DISK=$HOST/disk
 TREE=$DISK/root
 NS=$PREFIX-$name
 
-create() { # number base disk
-  local address=$NET.$1
+create() { # number base disk [hypervisor]
+  local address=$NET.$1 address6=$NET6::$1 switch=$SWITCH bridge=br0
+  if [ -n "${4:-}" ]; then
+    address=$INNER.$1 address6=$INNER6::$1 switch=$PREFIX-$4 bridge=vmbr1
+    inner_bridge "$switch"
+  fi
   mkdir "$HOST"
   mkdir "$DISK"
   mount -t tmpfs -o "size=$3,mode=755" "$NS" "$DISK"
@@ -34,14 +39,30 @@ create() { # number base disk
   tr -d - < /proc/sys/kernel/random/uuid > "$TREE/etc/machine-id"
   ssh-keygen -q -t ed25519 -N '' -C "root@$name" -f "$TREE/etc/ssh/ssh_host_ed25519_key"
   echo "$1" > "$HOST/number"
+  echo "$switch" > "$HOST/switch"
   ip netns add "$NS"
   # The hardware address follows from the network address: no stale neighbour entries when a host is made again.
-  ip link add eth0 netns "$NS" address "$(printf '02:4c:0a:4d:%02x:%02x' "$X" "$1")" type veth peer name "port$1" netns "$SWITCH"
-  ip -n "$SWITCH" link set "port$1" master br0 up
+  ip link add eth0 netns "$NS" address "$(printf '02:4c:0a:4d:%02x:%02x' "$X" "$1")" type veth peer name "port$1" netns "$switch"
+  ip -n "$switch" link set "port$1" master "$bridge" up
   ip -n "$NS" link set lo up
   ip -n "$NS" addr add "$address/24" dev eth0
-  ip -n "$NS" addr add "$NET6::$1/64" dev eth0 nodad || true # a machine may have no IPv6
+  ip -n "$NS" addr add "$address6/64" dev eth0 nodad || true # a machine may have no IPv6
   ip -n "$NS" link set eth0 up
+  if [ "$bridge" = vmbr1 ]; then
+    ip -n "$NS" route add default via "$INNER.1"
+    ip -n "$NS" route add default via "$INNER6::1" || true
+  fi
+}
+
+# The bridge between a hypervisor and its guests, made with the first of them.
+inner_bridge() { # the hypervisor's network namespace
+  ! ip -n "$1" link show vmbr1 >/dev/null 2>&1 || return 0
+  ip -n "$1" link add vmbr1 type bridge
+  ip -n "$1" addr add "$INNER.1/24" dev vmbr1
+  ip -n "$1" addr add "$INNER6::1/64" dev vmbr1 nodad || true
+  ip -n "$1" link set vmbr1 up
+  # As on a hypervisor where nobody has rules for bridged frames: a guest's frame to its own public port returns by its own port.
+  ip netns exec "$1" sysctl -qw net.bridge.bridge-nf-call-iptables=0 net.bridge.bridge-nf-call-ip6tables=0 2>/dev/null || true
 }
 
 boot() { # systemd|sshd
@@ -55,6 +76,7 @@ keep_running() { # systemd|sshd
   echo "$BASHPID" > "$CG/$name/cgroup.procs"
   while [ $ended = 129 ]; do # how reboot(2) ends the first process of a pid namespace; poweroff: 130
     ended=0
+    forget_rules
     setsid -w nsenter --net="/run/netns/$NS" \
       unshare --time "--boottime=-$(cut -d. -f1 /proc/uptime)" --mount --pid --uts --ipc --cgroup --fork --kill-child \
       "$HERE/init.sh" "$TREE" "$name" "$HOST" "$1" || ended=$?
@@ -62,10 +84,16 @@ keep_running() { # systemd|sshd
   touch "$HOST/off"
 }
 
+# A machine that starts has no rules for packets; a network namespace would keep them.
+forget_rules() {
+  ip netns exec "$NS" chroot "$TREE" nft flush ruleset 2>/dev/null || true
+  ip netns exec "$NS" sysctl -qw net.ipv4.ip_forward=0 net.ipv6.conf.all.forwarding=0 || true
+}
+
 destroy() {
   end_cgroup "$CG/$name"
   # By name: the kernel removes the namespace with its end of the cable only a little later.
-  ip -n "$SWITCH" link del "port$(cat "$HOST/number")" 2>/dev/null || true
+  ip -n "$(cat "$HOST/switch")" link del "port$(cat "$HOST/number")" 2>/dev/null || true
   ip netns del "$NS" 2>/dev/null || true
   unmount "$TREE"
   unmount "$DISK"
@@ -98,10 +126,12 @@ write() { # path mode
 }
 
 rate() { # number rate
-  tc -n "$SWITCH" qdisc del dev "port$1" root 2>/dev/null || true
+  local switch
+  switch=$(cat "$HOST/switch")
+  tc -n "$switch" qdisc del dev "port$1" root 2>/dev/null || true
   tc -n "$NS" qdisc del dev eth0 root 2>/dev/null || true
   [ "$2" = normal ] && return
-  tc -n "$SWITCH" qdisc add dev "port$1" root tbf rate "$2" burst 4kb latency 2s
+  tc -n "$switch" qdisc add dev "port$1" root tbf rate "$2" burst 4kb latency 2s
   tc -n "$NS" qdisc add dev eth0 root tbf rate "$2" burst 4kb latency 2s
 }
 
@@ -123,7 +153,7 @@ case $command in
   read) inside cat -- "$1" ;;
   write) write "$@" ;;
   account) inside bash -c "$(cat "$HERE/account.sh")" account "$@" ;;
-  link) ip -n "$SWITCH" link set "port$1" "$2" ;;
+  link) ip -n "$(cat "$HOST/switch")" link set "port$1" "$2" ;;
   rate) rate "$@" ;;
   hang) echo "$1" > "$CG/$name/cgroup.freeze" ;;
   fill) fill ;;

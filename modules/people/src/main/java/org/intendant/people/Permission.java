@@ -35,6 +35,8 @@ public enum Permission {
     READ_OUTPUT("Read what commands and applies printed", ADMIN, OPERATOR, MEMBER),
     /** Cancel an operation; members those that they started. */
     CANCEL_OPERATIONS("Cancel operations", ADMIN, OPERATOR, MEMBER),
+    /** Forward a public port on which the hypervisor itself listens, SSH for example. */
+    FORCE_FORWARDS("Forward ports on which a hypervisor itself listens", ADMIN),
     /** Run an arbitrary command on servers. */
     RUN_COMMANDS("Run commands on servers", ADMIN),
     /** Names and roles of people. */

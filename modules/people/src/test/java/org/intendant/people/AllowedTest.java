@@ -83,8 +83,9 @@ class AllowedTest {
                         Permission.RUN_COMMANDS,
                         Permission.BACK_UP,
                         Permission.ADD_GROUPS,
-                        Permission.GRANT_ACCESS)
-                .hasSize(Permission.values().length - 6);
+                        Permission.GRANT_ACCESS,
+                        Permission.FORCE_FORWARDS)
+                .hasSize(Permission.values().length - 7);
         assertThat(held(Role.VIEWER))
                 .containsExactlyInAnyOrder(
                         Permission.PUBLIC,

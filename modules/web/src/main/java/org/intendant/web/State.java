@@ -21,6 +21,9 @@ public enum State {
     OVERDUE("warn", "pi-clock", "Overdue"),
     PROVEN("ok", "pi-check-circle", "Proven"),
     SILENT("bad", "pi-bell-slash", "Silent"),
+    ANSWERS("ok", "pi-check", "Answers"),
+    NO_ANSWER("bad", "pi-times-circle", "Does not answer"),
+    OFF("", "pi-minus-circle", "Off"),
     UNTESTABLE("", "pi-ban", "Cannot be tested from here");
 
     private final String tone;

@@ -31,7 +31,14 @@ class LookTest {
     void showsGreenOnlyForWhatWasReadBackOrDone() {
         assertThat(State.values())
                 .filteredOn(state -> state.getTone().equals("ok"))
-                .containsExactly(State.IN_SYNC, State.SUCCEEDED, State.REACHABLE, State.SENT, State.GONE, State.PROVEN);
+                .containsExactly(
+                        State.IN_SYNC,
+                        State.SUCCEEDED,
+                        State.REACHABLE,
+                        State.SENT,
+                        State.GONE,
+                        State.PROVEN,
+                        State.ANSWERS);
     }
 
     @Test

@@ -1,0 +1,125 @@
+package org.intendant.portforwarding.forwards;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.intendant.plans.Target;
+import org.intendant.servers.DependsOnServer;
+import org.intendant.servers.KeptBesideServer;
+
+/** The rows behind {@link PortForwards} and its planner, which run inside use cases that asked for the permission. */
+@ApplicationScoped
+public class PortForwardRows implements DependsOnServer, KeptBesideServer {
+
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    java.time.Clock clock;
+
+    /** Everything wanted of a hypervisor, disabled ones too, by port. */
+    @Transactional
+    public List<PortForward> of(long hypervisorId) {
+        return em.createQuery(
+                        "select f from PortForward f where f.hypervisorId = :id order by f.firstPort, f.protocol, f.id",
+                        PortForward.class)
+                .setParameter("id", hypervisorId)
+                .getResultList();
+    }
+
+    /** Hypervisors of which forwards are wanted, or on which some of ours were seen. */
+    @Transactional
+    public List<Target> targets() {
+        return em.createQuery(
+                        "select s.id, s.name from Server s where exists (select f from PortForward f where f.hypervisorId ="
+                                + " s.id) or exists (select h from PortForwardHost h where h.serverId = s.id and h.ours = true)"
+                                + " order by s.name",
+                        Object[].class)
+                .getResultStream()
+                .map(row -> new Target("server", (Long) row[0], (String) row[1]))
+                .toList();
+    }
+
+    /** What is known of a hypervisor since it was last read. */
+    @Transactional
+    public Optional<PortForwardHost> host(long serverId) {
+        return Optional.ofNullable(em.find(PortForwardHost.class, serverId));
+    }
+
+    /** Remembers what was read. */
+    @Transactional
+    public void read(long serverId, boolean ours, List<Listener> listening, List<String> foreign) {
+        PortForwardHost host = em.find(PortForwardHost.class, serverId);
+        if (host == null) {
+            host = new PortForwardHost(serverId);
+            em.persist(host);
+        }
+        host.read(ours, listening, foreign, clock.instant());
+    }
+
+    /** Remembers how a real connection ended, unless the forward is gone. */
+    @Transactional
+    public void tested(long forwardId, boolean answered, String said) {
+        if (em.find(PortForward.class, forwardId) == null) {
+            return;
+        }
+        PortForwardTest test = em.find(PortForwardTest.class, forwardId);
+        if (test == null) {
+            test = new PortForwardTest(forwardId);
+            em.persist(test);
+        }
+        Instant now = clock.instant();
+        test.ended(answered, said.length() <= 500 ? said : said.substring(0, 500), now);
+    }
+
+    /** What a test showed of a forward as it was before. */
+    void forgetTest(long forwardId) {
+        em.createQuery("delete from PortForwardTest t where t.forwardId = :id")
+                .setParameter("id", forwardId)
+                .executeUpdate();
+    }
+
+    /** Those of this hypervisor and protocol that hold one of these ports, but for this one. */
+    List<PortForward> holding(PortForward wanted, long self) {
+        return em.createQuery(
+                        "select f from PortForward f where f.hypervisorId = :id and f.protocol = :protocol and f.firstPort"
+                                + " <= :last and f.lastPort >= :first and f.id <> :self and (f.publicAddress = '' or"
+                                + " :address = '' or f.publicAddress = :address) order by f.firstPort",
+                        PortForward.class)
+                .setParameter("id", wanted.hypervisorId())
+                .setParameter("protocol", wanted.protocol())
+                .setParameter("first", wanted.ports().first())
+                .setParameter("last", wanted.ports().last())
+                .setParameter("self", self)
+                .setParameter("address", wanted.publicAddress())
+                .getResultList();
+    }
+
+    /** Forwards to it; for those of its own ports the reservations speak. */
+    @Override
+    @Transactional
+    public List<String> dependents(long serverId) {
+        return em.createQuery(
+                        "select f, h.name from PortForward f join Server h on h.id = f.hypervisorId where f.guestId = :id"
+                                + " order by h.name, f.firstPort",
+                        Object[].class)
+                .setParameter("id", serverId)
+                .getResultStream()
+                .map(row -> "The port " + ((PortForward) row[0]).name() + " of " + row[1]
+                        + " leads to it. Remove the forward first.")
+                .toList();
+    }
+
+    /** What was read of it. */
+    @Override
+    public void forget(long serverId) {
+        em.createQuery("delete from PortForwardHost h where h.serverId = :id")
+                .setParameter("id", serverId)
+                .executeUpdate();
+    }
+}

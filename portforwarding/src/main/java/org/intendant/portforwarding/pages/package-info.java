@@ -1,0 +1,5 @@
+/** Forwards on pages, over REST, in files, in Ctrl+K and in the guide. */
+@NullMarked
+package org.intendant.portforwarding.pages;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,92 @@
+package org.intendant.portforwarding.push;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.intendant.data.Settings;
+import org.intendant.hosts.ApplyFiles;
+import org.intendant.hosts.HostReading;
+import org.intendant.hosts.RemoteHost;
+import org.intendant.plans.Plan;
+import org.intendant.plans.Planner;
+import org.intendant.plans.Target;
+import org.intendant.portforwarding.forwards.PortForwardRows;
+import org.intendant.portforwarding.forwards.PortForwards;
+import org.intendant.servers.ServerHosts;
+
+/**
+ * What a hypervisor should forward against what it has loaded and will load at its next boot. One round trip where nothing
+ * differs; a change is confirmed over a new connection, and read back with it, or the host takes it back.
+ */
+@ApplicationScoped
+class PortForwardPlanner implements Planner {
+
+    @Inject
+    WantedForwards wanted;
+
+    @Inject
+    PortForwardRows rows;
+
+    @Inject
+    ServerHosts serverHosts;
+
+    @Inject
+    PortTests tests;
+
+    @Inject
+    Settings settings;
+
+    @Override
+    public String kind() {
+        return PortForwards.KIND;
+    }
+
+    @Override
+    public String title() {
+        return "Port forwards";
+    }
+
+    @Override
+    public Stream<Target> targets() {
+        return rows.targets().stream();
+    }
+
+    @Override
+    public void reach(Target target) {
+        serverHosts.of(target).reach();
+    }
+
+    @Override
+    public Plan plan(Target target) {
+        Wanted forwards = wanted.on(target.id());
+        RemoteHost host = serverHosts.of(target);
+        return compared(target, host, forwards, HostReading.of(host, NatFiles.reading()));
+    }
+
+    @Override
+    public Plan planAgain(Plan ran) {
+        Target target = ran.target();
+        RemoteHost host = serverHosts.of(target);
+        HostReading read = ran.steps().stream()
+                .filter(ApplyFiles.class::isInstance)
+                .flatMap(step -> ((ApplyFiles) step).readBack().stream())
+                .findFirst()
+                .orElseGet(() -> HostReading.of(host, NatFiles.reading()));
+        return compared(target, host, wanted.on(target.id()), read);
+    }
+
+    private Plan compared(Target target, RemoteHost host, Wanted forwards, HostReading reading) {
+        NatReading read = new NatReading(target.name(), reading.text());
+        PortForwardChanges changes = new PortForwardChanges(forwards, read);
+        PortForwardRemarks noticed = new PortForwardRemarks(forwards, read, read.ruleset());
+        rows.read(target.id(), read.hasOurs(), read.listening(), noticed.foreign());
+        List<String> remarks = new ArrayList<>(reading.remarks());
+        remarks.addAll(noticed.about(changes.forwards()));
+        return new Plan(
+                target,
+                changes.steps(host, settings.confirmWithin(), log -> tests.after(target.id(), read.addresses(), log)),
+                remarks);
+    }
+}

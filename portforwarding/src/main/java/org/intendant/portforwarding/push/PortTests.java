@@ -1,0 +1,85 @@
+package org.intendant.portforwarding.push;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.intendant.hosts.HostReading;
+import org.intendant.people.Allowed;
+import org.intendant.people.Permission;
+import org.intendant.plans.StepLog;
+import org.intendant.portforwarding.forwards.PortForwardRows;
+import org.intendant.servers.Server;
+import org.intendant.servers.ServerHosts;
+import org.intendant.servers.Servers;
+
+/** Real connections through forwards, made from where Intendant runs to the address at which others use them. */
+@ApplicationScoped
+public class PortTests {
+
+    private static final int AT_ONCE = 16;
+
+    @Inject
+    WantedForwards wanted;
+
+    @Inject
+    PortForwardRows rows;
+
+    @Inject
+    Servers servers;
+
+    @Inject
+    ServerHosts hosts;
+
+    /**
+     * Tries every forward of a hypervisor that can be tried, and remembers how each ended.
+     *
+     * @throws org.intendant.plans.HostUnreachable when it does not say which addresses it has
+     */
+    @Allowed(Permission.APPLY_PLANS)
+    public void now(long hypervisorId) {
+        Server hypervisor = servers.get(hypervisorId);
+        HostReading reading = HostReading.of(hosts.of(hypervisor.target()), NatFiles.reading());
+        after(hypervisorId, new NatReading(hypervisor.name(), reading.text()).addresses(), StepLog.silent());
+    }
+
+    /**
+     * The same as the end of a change.
+     *
+     * @param addresses the hypervisor's own, as it says
+     */
+    void after(long hypervisorId, List<String> addresses, StepLog log) {
+        Wanted forwards = wanted.on(hypervisorId);
+        PortAddresses places = new PortAddresses(forwards, addresses);
+        ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            List<Future<PortAnswer>> answers = new ArrayList<>();
+            forwards.possible()
+                    .filter(item -> item.forward().isTestable())
+                    .forEach(item -> answers.add(pool.submit(() -> PortAnswer.of(item, places.of(item.leads())))));
+            for (Future<PortAnswer> answer : answers) {
+                keep(answer.get(), log);
+            }
+            forwards.possible()
+                    .filter(item -> !item.forward().isTestable())
+                    .forEach(item -> log.line(item.forward().name() + ": cannot be tested from here."));
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException broken) {
+            throw new IllegalStateException(broken.getCause());
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private void keep(PortAnswer answer, StepLog log) {
+        log.line(answer.name() + ": " + answer.said());
+        if (answer.tried()) {
+            rows.tested(answer.forwardId(), answer.answered(), answer.said());
+        }
+    }
+}

@@ -1,0 +1,222 @@
+package org.intendant.application;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.util.List;
+import java.util.Map;
+import org.intendant.demo.LabServer;
+import org.intendant.demo.RestClient;
+import org.intendant.demo.RunningIntendant;
+import org.intendant.lab.HostSpec;
+import org.intendant.lab.Lab;
+import org.intendant.lab.LabHost;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * A public port as an administrator clicks it, on a hypervisor with two guests behind it: refused beside its field, wanted,
+ * planned, applied, read back and tried by a real connection; offered for the proxy; taken again.
+ */
+@Tag("application")
+@ExtendWith(SharedIntendant.class)
+class PortsJourneyTest {
+
+    private static final String SERVER = """
+            import socket, sys
+            listening = socket.socket(socket.AF_INET6, socket.SOCK_STREAM)
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listening.bind(('::', int(sys.argv[1])))
+            listening.listen(50)
+            while True:
+                call, who = listening.accept()
+                call.recv(4096)
+                call.sendall(b'HTTP/1.0 200 OK\\r\\n\\r\\n' + sys.argv[2].encode())
+                call.close()
+            """;
+
+    private static RunningIntendant intendant;
+    private static RestClient admin;
+    private static Colleague boss;
+    private static LabHost client;
+    private static LabServer gateway;
+    private static LabServer shop;
+    private static LabServer proxy;
+
+    private Page page;
+
+    @BeforeAll
+    static void hosts(RunningIntendant shared) {
+        intendant = shared;
+        admin = RestClient.admin(intendant);
+        boss = Colleague.hired(intendant, "port-boss", "ADMIN");
+        Lab lab = Lab.shared();
+        client = lab.host("port-client", HostSpec.light());
+        LabHost host = lab.host("port-gw", HostSpec.plain());
+        Map<String, Object> hypervisor = Map.of("networks", List.of(lab.innerNetwork(), lab.innerNetwork6()));
+        gateway =
+                LabServer.enrol(admin, host, "root", Map.of("roles", List.of("HYPERVISOR"), "hypervisor", hypervisor));
+        shop = guest(lab.host("port-shop", HostSpec.light().guestOf(host)));
+        proxy = guest(lab.host("port-proxy", HostSpec.light().guestOf(host)));
+    }
+
+    /** Enrolled over its hypervisor, which alone reaches it. */
+    private static LabServer guest(LabHost host) {
+        JsonNode begun = admin.post(
+                        "servers/enrolments", Map.of("user", "root", "host", host.address(), "jumpId", gateway.id()))
+                .orThrow();
+        String enrolment = "servers/enrolments/" + begun.required("id").asText();
+        admin.post(enrolment + "/confirm", Map.of("fingerprint", host.hostKeyFingerprint()))
+                .orThrow();
+        host.authorize("root", begun.required("authorizedKeysLine").asText());
+        admin.post(enrolment + "/check", Map.of()).orThrow();
+        ObjectNode server = (ObjectNode) admin.get(enrolment).orThrow().required("proposal");
+        server.put("name", host.name()).put("guest", true).put("hypervisorId", gateway.id());
+        server.putPOJO("addresses", Map.of("internalIpv4", host.address(), "internalIpv6", host.address6()));
+        long id = admin.post(enrolment + "/finish", Map.of("server", server, "accounts", List.of()))
+                .orThrow()
+                .required("id")
+                .asLong();
+        host.write("/run/page.py", SERVER);
+        for (String port : List.of("80", "443")) {
+            host.exec(
+                            "sh",
+                            "-c",
+                            "setsid python3 /run/page.py $1 $2 >/dev/null 2>&1 </dev/null &",
+                            "page",
+                            port,
+                            host.name())
+                    .orThrow();
+        }
+        return new LabServer(id, host);
+    }
+
+    @AfterAll
+    static void tidyUp() {
+        admin.get("port-forwards?hypervisor=" + gateway.id())
+                .orThrow()
+                .required("rows")
+                .forEach(row ->
+                        admin.delete("port-forwards/" + row.required("id").asLong()));
+        ObjectNode server =
+                (ObjectNode) admin.get("servers/" + gateway.id()).orThrow().required("server");
+        ((ObjectNode) server.required("hypervisor")).putNull("proxyId");
+        admin.put("servers/" + gateway.id(), server);
+        for (LabServer one : List.of(shop, proxy, gateway)) {
+            admin.delete("servers/" + one.id() + "?typed=" + one.host().name());
+            one.host().destroy();
+        }
+        client.destroy();
+        admin.delete("people/" + boss.id() + "?typed=port-boss");
+    }
+
+    @Test
+    void aPublicPortFromTheFormToARealConnectionAndBack() {
+        try (Browser browser = Browser.wide(intendant.baseUrl())) {
+            page = browser.page();
+            browser.signIn("port-boss", Colleague.PASSWORD);
+            ports(browser);
+            page.locator("#t\\:tabs\\:ports\\:addForward").click();
+            choose("guestId", "port-shop");
+            type("publicPorts", "22");
+            assertThat(page.locator("#t\\:tabs\\:ports\\:publicPorts-m"))
+                    .containsText("sshd listens on 22/tcp of port-gw itself");
+            type("publicPorts", "8080");
+            type("guestPort", "80");
+            assertThat(called(8080)).isEmpty();
+            page.locator("#t\\:tabs\\:ports\\:saveForward").click();
+            assertThat(page.locator("main")).containsText("Forward 1 port or range on port-gw");
+            approve();
+
+            assertThat(called(8080)).isEqualTo("port-shop");
+            ports(browser);
+            assertThat(row("8080/tcp")).containsText("In sync");
+            assertThat(row("8080/tcp")).containsText("Answers");
+
+            twice(browser);
+            offered(browser);
+            overTheList(browser);
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    private void twice(Browser browser) {
+        ports(browser);
+        page.locator("#t\\:tabs\\:ports\\:addForward").click();
+        choose("guestId", "port-proxy");
+        type("publicPorts", "8000-8100");
+        assertThat(page.locator("#t\\:tabs\\:ports\\:publicPorts-m"))
+                .containsText("8080/tcp of port-gw leads to port-shop already");
+    }
+
+    private void offered(Browser browser) {
+        ObjectNode server =
+                (ObjectNode) admin.get("servers/" + gateway.id()).orThrow().required("server");
+        ((ObjectNode) server.required("hypervisor")).put("proxyId", proxy.id());
+        admin.put("servers/" + gateway.id(), server).orThrow();
+        ports(browser);
+        page.locator("#t\\:tabs\\:ports\\:takeOffer").click();
+        assertThat(page.locator("main")).containsText("Forward 3 ports or ranges on port-gw");
+        approve();
+        assertThat(called(80)).isEqualTo("port-proxy");
+        assertThat(called(443)).isEqualTo("port-proxy");
+    }
+
+    /** One is taken; the others go on. */
+    private void overTheList(Browser browser) {
+        browser.open("/portforwarding/forwards.xhtml?hypervisor=" + gateway.id());
+        assertThat(page.locator("#f\\:rows tbody tr")).hasCount(3);
+        assertThat(row("443/tcp")).containsText("Answers");
+        ports(browser);
+        row("8080/tcp")
+                .locator("button", new Locator.LocatorOptions().setHasText("Remove"))
+                .click();
+        page.locator(".ui-confirmdialog-yes").click();
+        assertThat(page.locator("main")).containsText("Forward 2 ports or ranges on port-gw");
+        approve();
+        assertThat(called(8080)).isEmpty();
+        assertThat(called(80)).isEqualTo("port-proxy");
+    }
+
+    private void ports(Browser browser) {
+        browser.open("/servers/server.xhtml?id=" + gateway.id());
+        page.locator(".ui-tabs-nav a", new Page.LocatorOptions().setHasText("Ports"))
+                .click();
+    }
+
+    private void type(String field, String text) {
+        Locator input = page.locator("#t\\:tabs\\:ports\\:" + field);
+        input.fill(text);
+        input.blur();
+    }
+
+    private void choose(String field, String label) {
+        page.locator("#t\\:tabs\\:ports\\:" + field + "_label").click();
+        page.locator("#t\\:tabs\\:ports\\:" + field + "_panel li", new Page.LocatorOptions().setHasText(label))
+                .click();
+    }
+
+    private Locator row(String port) {
+        return page.locator("main tbody tr", new Page.LocatorOptions().setHasText(port));
+    }
+
+    private void approve() {
+        page.locator("button", new Page.LocatorOptions().setHasText("Approve")).click();
+        page.waitForURL(address -> address.contains("/operations/operation.xhtml"));
+        assertThat(page.locator("main .head"))
+                .containsText("Succeeded", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+    }
+
+    private static String called(int port) {
+        return client.exec("curl", "-s", "-m", "2", "http://" + gateway.host().address() + ":" + port + "/")
+                .stdout();
+    }
+}
