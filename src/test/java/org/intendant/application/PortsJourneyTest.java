@@ -125,8 +125,8 @@ class PortsJourneyTest {
             browser.signIn("port-boss", Colleague.PASSWORD);
             ports(browser);
             page.locator("#t\\:tabs\\:ports\\:addForward").click();
-            choose("guestId", "port-shop");
             type("publicPorts", "22");
+            choose("guestId", "port-shop");
             assertThat(page.locator("#t\\:tabs\\:ports\\:publicPorts-m"))
                     .containsText("sshd listens on 22/tcp of port-gw itself");
             type("publicPorts", "8080");
