@@ -50,7 +50,8 @@ public enum Setting {
             "`300`",
             "Seconds after two missed fetches until a server that was not heard of is red, and somebody is told."),
     INTENDANT_KEEP_DAYS("`90`", "Days that finished operations and their logs are kept."),
-    INTENDANT_KEEP_AUDIT_DAYS("`730`", "Days that the audit trail is kept."),
+    INTENDANT_KEEP_AUDIT_DAYS(
+            "`730`", "Days that the audit trail is kept, and versions of files, of each the latest always."),
     INTENDANT_METRICS_TOKEN(
             "none",
             "What Prometheus sends as its bearer token for `/metrics`, at least 20 characters. Without it and `INTENDANT_METRICS_FROM` there is no such page."),
