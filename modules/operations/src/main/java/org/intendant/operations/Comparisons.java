@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -254,16 +253,7 @@ public class Comparisons {
     }
 
     private Filter mine() {
-        Filter filter = Filter.none();
-        if (actor.seesAll()) {
-            return filter;
-        }
-        Set<String> owned = actor.ownedKeys();
-        return owned.isEmpty()
-                ? filter.and("1 = 0")
-                : filter.and(
-                        "o.target_key in (" + String.join(", ", Collections.nCopies(owned.size(), "?")) + ")",
-                        owned.toArray());
+        return actor.seesAll() ? Filter.none() : Filter.none().andOneOf("o.target_key", actor.ownedKeys());
     }
 
     /**

@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -174,15 +173,6 @@ public class WrittenFiles {
 
     /** T13. */
     private Filter mine() {
-        Filter filter = Filter.none();
-        if (actor.seesAll()) {
-            return filter;
-        }
-        Set<String> owned = actor.ownedKeys();
-        return owned.isEmpty()
-                ? filter.and("1 = 0")
-                : filter.and(
-                        "f.target_key in (" + String.join(", ", Collections.nCopies(owned.size(), "?")) + ")",
-                        owned.toArray());
+        return actor.seesAll() ? Filter.none() : Filter.none().andOneOf("f.target_key", actor.ownedKeys());
     }
 }

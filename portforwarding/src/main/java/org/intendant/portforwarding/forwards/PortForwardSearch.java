@@ -159,12 +159,13 @@ class PortForwardSearch {
                 forward.isForced(),
                 read.state(),
                 read.checked(),
-                shown(forward, test),
+                shown(forward, test, read.state()),
                 tested,
                 tested == null || test == null ? "" : test.said());
     }
 
-    private static State shown(PortForward forward, @Nullable PortForwardTest test) {
+    /** Where the hypervisor does not forward as wanted, an answer may have come from somebody else: it proves nothing. */
+    private static State shown(PortForward forward, @Nullable PortForwardTest test, State onTheHost) {
         if (!forward.isEnabled()) {
             return State.OFF;
         }
@@ -174,6 +175,9 @@ class PortForwardSearch {
         if (test == null) {
             return State.UNKNOWN;
         }
-        return test.isAnswered() ? State.ANSWERS : State.NO_ANSWER;
+        if (!test.isAnswered()) {
+            return State.NO_ANSWER;
+        }
+        return onTheHost == State.IN_SYNC ? State.ANSWERS : State.UNKNOWN;
     }
 }

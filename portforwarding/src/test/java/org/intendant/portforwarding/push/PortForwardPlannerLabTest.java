@@ -2,12 +2,14 @@ package org.intendant.portforwarding.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.intendant.hosts.SshHosts;
 import org.intendant.lab.HostSpec;
 import org.intendant.lab.Lab;
 import org.intendant.lab.LabHost;
+import org.intendant.operations.ReadBack;
 import org.intendant.people.Role;
 import org.intendant.plans.Plan;
 import org.intendant.plans.Planner;
@@ -280,6 +282,7 @@ class PortForwardPlannerLabTest extends PlannerContract {
         Plan plan = plan(target());
         plan.steps().forEach(step -> step.run(log::add));
 
+        gateway.readBack.put(target().key(), new ReadBack(State.IN_SYNC, Instant.now()));
         List<PortForwardRow> rows =
                 gateway.does(() -> gateway.get(PortForwards.class).of(hypervisor.id()));
         assertThat(rows)
@@ -289,6 +292,11 @@ class PortForwardPlannerLabTest extends PlannerContract {
         assertThat(rows.get(1).tested()).isNotNull();
         assertThat(rows.get(2).said()).contains("port 8081");
         assertThat(log).contains("5353/udp: cannot be tested from here.");
+
+        gateway.readBack.put(target().key(), new ReadBack(State.DIFFERS, Instant.now()));
+        assertThat(gateway.does(() -> gateway.get(PortForwards.class).of(hypervisor.id())))
+                .as("what answered may be somebody else")
+                .noneMatch(row -> row.test() == State.ANSWERS);
     }
 
     private PortForwardRow row() {

@@ -6,6 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -228,6 +230,15 @@ public class OperationRows {
             conditions.add(condition);
             values.addAll(java.util.Arrays.asList(more));
             return this;
+        }
+
+        /** Only rows that hold one of these keys; none where there is no key. */
+        public Filter andOneOf(String column, Collection<String> keys) {
+            return keys.isEmpty()
+                    ? and("1 = 0")
+                    : and(
+                            column + " in (" + String.join(", ", Collections.nCopies(keys.size(), "?")) + ")",
+                            keys.toArray());
         }
 
         public String where() {
