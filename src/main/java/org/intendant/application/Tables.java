@@ -19,8 +19,8 @@ import org.intendant.launch.BeforeUpgrade;
 public class Tables {
 
     /** Modules with tables, lower ones first. */
-    static final List<String> MODULES =
-            List.of("secrets", "people", "operations", "notices", "servers", "keymanager", "portforwarding");
+    static final List<String> MODULES = List.of(
+            "secrets", "people", "operations", "notices", "servers", "keymanager", "portforwarding", "hostforwarding");
 
     @Resource(lookup = "java:jboss/datasources/Intendant")
     DataSource database;

@@ -59,6 +59,12 @@ public enum Setting {
     INTENDANT_WEBHOOK_NETWORKS(
             "none",
             "Private addresses or networks that webhooks may reach, also without HTTPS. Without it they reach public addresses only."),
+    INTENDANT_ACME_DIRECTORY(
+            "`https://acme-v02.api.letsencrypt.org/directory`",
+            "Where certificates are ordered over ACME. `https://acme-staging-v02.api.letsencrypt.org/directory` to try it out: no browser trusts what it issues, and its limits are wide."),
+    INTENDANT_ACME_CA(
+            "none",
+            "PEM file with the root certificate of a private ACME server, step-ca for example. Without it its HTTPS must be trusted by Java."),
     INTENDANT_MEMORY("`512`", "Megabytes of heap at most."),
     INTENDANT_JAVA_OPTS("none", "More options for the server's Java, as its command line takes them.");
 

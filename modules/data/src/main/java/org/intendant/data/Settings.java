@@ -1,5 +1,7 @@
 package org.intendant.data;
 
+import static org.intendant.data.Setting.INTENDANT_ACME_CA;
+import static org.intendant.data.Setting.INTENDANT_ACME_DIRECTORY;
 import static org.intendant.data.Setting.INTENDANT_ADMIN_PASSWORD;
 import static org.intendant.data.Setting.INTENDANT_BACKED_UP;
 import static org.intendant.data.Setting.INTENDANT_BASE_URL;
@@ -48,6 +50,7 @@ import org.intendant.plans.Refused;
 public final class Settings {
 
     private static final int LEAST_TOKEN = 20;
+    private static final int LONGEST_URL = 500;
 
     private final Map<String, String> environment;
 
@@ -75,6 +78,8 @@ public final class Settings {
         metricsToken();
         metricsFrom();
         webhookNetworks();
+        acmeDirectory();
+        acmeCa();
         megabytesOfHeap();
         return this;
     }
@@ -310,6 +315,35 @@ public final class Settings {
     public Networks webhookNetworks() {
         return Networks.parse(
                 INTENDANT_WEBHOOK_NETWORKS, text(INTENDANT_WEBHOOK_NETWORKS).orElse(""));
+    }
+
+    /** Where certificates are ordered: HTTPS always, as ACME asks. */
+    public URI acmeDirectory() {
+        String text = text(INTENDANT_ACME_DIRECTORY).orElse("https://acme-v02.api.letsencrypt.org/directory");
+        try {
+            URI url = new URI(text);
+            if ("https".equals(url.getScheme())
+                    && url.getHost() != null
+                    && url.getUserInfo() == null
+                    && url.getRawFragment() == null
+                    && text.length() <= LONGEST_URL) {
+                return url;
+            }
+        } catch (java.net.URISyntaxException notAnAddress) {
+            // told below
+        }
+        throw new Refused(
+                INTENDANT_ACME_DIRECTORY.name(),
+                "INTENDANT_ACME_DIRECTORY must be like https://ca.example.org/acme/directory; it is “" + text + "”.");
+    }
+
+    /** PEM file of whom the directory's own HTTPS is trusted from, where Java does not know him. */
+    public Optional<Path> acmeCa() {
+        Optional<Path> file = text(INTENDANT_ACME_CA).map(Path::of);
+        file.filter(path -> !Files.isReadable(path)).ifPresent(path -> {
+            throw new Refused(INTENDANT_ACME_CA.name(), "INTENDANT_ACME_CA names " + path + ", which cannot be read.");
+        });
+        return file;
     }
 
     /** The heap's limit. */

@@ -46,6 +46,8 @@ class SettingsTest {
         assertThat(settings.metricsToken()).isEmpty();
         assertThat(settings.metricsFrom().isEmpty()).isTrue();
         assertThat(settings.webhookNetworks().isEmpty()).isTrue();
+        assertThat(settings.acmeDirectory()).hasToString("https://acme-v02.api.letsencrypt.org/directory");
+        assertThat(settings.acmeCa()).isEmpty();
         assertThat(settings.megabytesOfHeap()).isEqualTo(512);
         assertThat(settings.plainHttpExposed()).isFalse();
         assertThat(settings.secureCookies()).isFalse();
@@ -129,6 +131,9 @@ class SettingsTest {
         refuses("METRICS_TOKEN", "short");
         refuses("METRICS_FROM", "monitor.example.org");
         refuses("WEBHOOK_NETWORKS", "intranet");
+        refuses("ACME_DIRECTORY", "http://ca.example.org/directory");
+        refuses("ACME_DIRECTORY", "https://me:pw@ca.example.org/directory");
+        refuses("ACME_CA", "/no/such/file");
         refuses("MEMORY", "12");
     }
 

@@ -37,6 +37,12 @@ public enum Permission {
     CANCEL_OPERATIONS("Cancel operations", ADMIN, OPERATOR, MEMBER),
     /** Forward a public port on which the hypervisor itself listens, SSH for example. */
     FORCE_FORWARDS("Forward ports on which a hypervisor itself listens", ADMIN),
+    /** Certificates of host names, never their keys. Who sees one may have a rule use it. */
+    SEE_CERTIFICATES("See certificates", ADMIN, OPERATOR, VIEWER),
+    /** Upload, order, renew and remove certificates. */
+    CHANGE_CERTIFICATES("Upload, order, renew and remove certificates", ADMIN, OPERATOR),
+    /** Agree to the terms of a certificate authority, and say where it writes to. */
+    SET_UP_ACME("Agree to the terms of a certificate authority", ADMIN),
     /** Run an arbitrary command on servers. */
     RUN_COMMANDS("Run commands on servers", ADMIN),
     /** Names and roles of people. */

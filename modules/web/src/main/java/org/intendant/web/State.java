@@ -23,6 +23,9 @@ public enum State {
     SILENT("bad", "pi-bell-slash", "Silent"),
     ANSWERS("ok", "pi-check", "Answers"),
     NO_ANSWER("bad", "pi-times-circle", "Does not answer"),
+    VALID("ok", "pi-check-circle", "Valid"),
+    EXPIRES_SOON("warn", "pi-clock", "Expires soon"),
+    EXPIRED("bad", "pi-times-circle", "Expired"),
     OFF("", "pi-minus-circle", "Off"),
     UNTESTABLE("", "pi-ban", "Cannot be tested from here");
 
