@@ -72,7 +72,10 @@ class PageActionsTest {
             enrolPage.check ADD_SERVERS SEE_PEOPLE
             enrolPage.confirm ADD_SERVERS SEE_PEOPLE
             enrolPage.finish ADD_SERVERS SEE_PEOPLE
+            filePage.ask CHANGE_SERVERS
             filePage.compare
+            filePage.leave
+            filePage.revert CHANGE_SERVERS SEE_SERVERS
             filesPage.clear
             filesPage.everything
             forgedPage.remove GRANT_ACCESS

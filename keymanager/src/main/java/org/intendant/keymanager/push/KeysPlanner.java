@@ -15,8 +15,12 @@ import org.intendant.hosts.RemoteHost;
 import org.intendant.keymanager.access.WantedWays;
 import org.intendant.keymanager.access.Way;
 import org.intendant.keymanager.push.KeyFiles.Reading;
+import org.intendant.plans.Difference;
+import org.intendant.plans.EarlierFile;
 import org.intendant.plans.Plan;
 import org.intendant.plans.Planner;
+import org.intendant.plans.Refused;
+import org.intendant.plans.Reverter;
 import org.intendant.plans.Step;
 import org.intendant.plans.Target;
 import org.intendant.servers.ServerHosts;
@@ -26,7 +30,7 @@ import org.intendant.servers.ServerHosts;
  * differs; a change is confirmed over a new connection, and read back with it, or the host takes it back.
  */
 @ApplicationScoped
-class KeysPlanner implements Planner {
+class KeysPlanner implements Planner, Reverter {
 
     static final String KIND = "keys";
     private static final int ATTEMPTS = 3;
@@ -62,6 +66,18 @@ class KeysPlanner implements Planner {
     @Override
     public Stream<Target> targets() {
         return wanted.targets().stream();
+    }
+
+    @Override
+    public String neverReverts(String path) {
+        return path
+                + " is not taken back to an earlier version, as that would change who may log in. Give and take access on"
+                + " the pages of groups, people and accounts.";
+    }
+
+    @Override
+    public List<Difference> revert(EarlierFile earlier) {
+        throw new Refused(Refused.Why.INVALID, neverReverts(earlier.path()));
     }
 
     @Override

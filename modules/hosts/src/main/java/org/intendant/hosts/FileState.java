@@ -48,6 +48,11 @@ public record FileState(byte[] bytes, String mode, String owner, String group) {
 
     /** SHA-256 of the bytes in lower-case hexadecimal digits. */
     public String hash() {
+        return hash(bytes);
+    }
+
+    /** The same of any bytes. */
+    public static String hash(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException never) {

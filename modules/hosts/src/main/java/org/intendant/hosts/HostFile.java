@@ -17,13 +17,24 @@ import org.jspecify.annotations.Nullable;
  * @param before as it was read; null when it was not there
  * @param after as it should be; null when it should go. An account's file keeps the account's owner and group
  * @param shown what is shown in the place of a secret's text; null where the text itself may be seen
+ * @param wanted what was wanted when the text was made, as its planner reads it again; null where it cannot be wanted again
  */
 public record HostFile(
         String path,
         @Nullable String account,
         @Nullable FileState before,
         @Nullable FileState after,
-        @Nullable Difference shown) {
+        @Nullable Difference shown,
+        @Nullable String wanted) {
+
+    public HostFile(
+            String path,
+            @Nullable String account,
+            @Nullable FileState before,
+            @Nullable FileState after,
+            @Nullable Difference shown) {
+        this(path, account, before, after, shown, null);
+    }
 
     public HostFile(String path, @Nullable String account, @Nullable FileState before, @Nullable FileState after) {
         this(path, account, before, after, null);
@@ -58,6 +69,15 @@ public record HostFile(
 
     private static String secret(@Nullable FileState state, Function<byte[], String> fingerprint) {
         return state == null ? "" : "A secret, known by its keyed hash " + fingerprint.apply(state.bytes()) + "\n";
+    }
+
+    /**
+     * Keeps what is wanted with the version that this becomes, sealed where the file is a secret, so that it can be wanted again.
+     *
+     * @param words which {@link org.intendant.plans.Reverter} gets back
+     */
+    public HostFile keeping(String words) {
+        return new HostFile(path, account, before, after, shown, words);
     }
 
     /** Whether there is anything to do. */

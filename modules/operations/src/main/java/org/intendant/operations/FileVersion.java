@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param secret whether what it held is shown to nobody
  * @param kept whether its bytes are kept; of large files they are not
  * @param rights who may do what with it, or the empty string when it was not there
+ * @param wanted by which what was wanted when it was written is kept; null where that is not
  * @param kind the planner's whose step it was
  * @param title how pages call that planner
  * @param operation the number of the operation that wrote it, or found it before it wrote
@@ -27,6 +28,7 @@ public record FileVersion(
         boolean secret,
         boolean kept,
         String rights,
+        @Nullable String wanted,
         String kind,
         String title,
         long operation,
@@ -46,6 +48,11 @@ public record FileVersion(
     /** Whether the file was there. */
     public boolean present() {
         return hash != null;
+    }
+
+    /** Whether it is as before Intendant wrote there, and nothing was. */
+    public boolean isBeforeAll() {
+        return number == 1 && deed == Deed.FOUND && !present();
     }
 
     /** What is said of its content instead of showing it: of a secret as plans say it. */

@@ -1,6 +1,7 @@
 package org.intendant.operations.life;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -108,11 +109,12 @@ public class FileHistory implements Expiring {
             int number = last.number();
             String before = hash(file, file.before(), contents);
             if (number == 0 || !same(last, before, rights(file, file.before()))) {
-                versions.add(new Fresh(last.id(), ++number, Deed.FOUND, before, rights(file, file.before()), by));
+                versions.add(new Fresh(last.id(), ++number, Deed.FOUND, before, rights(file, file.before()), null, by));
             }
             Deed deed = file.after() == null ? Deed.REMOVED : Deed.WRITTEN;
             String after = hash(file, file.after(), contents);
-            versions.add(new Fresh(last.id(), ++number, deed, after, rights(file, file.after()), by));
+            String wanted = wanted(file, contents);
+            versions.add(new Fresh(last.id(), ++number, deed, after, rights(file, file.after()), wanted, by));
         }
         contents.keySet().removeAll(rows.contents(contents.keySet()));
         rows.addContents(contents.values());
@@ -128,13 +130,18 @@ public class FileHistory implements Expiring {
         return state == null ? "" : file.rights(state);
     }
 
-    /** By which a state's bytes are known; they are put to the others. A secret's are sealed, and so is what they are known by. */
     private @Nullable String hash(HostFile file, @Nullable FileState state, Map<String, Content> contents) {
-        if (state == null) {
-            return null;
-        }
-        byte[] bytes = state.bytes();
-        String hash = file.secret() ? HexFormat.of().formatHex(secrets.mac(bytes)) : state.hash();
+        return state == null ? null : put(file, state.bytes(), contents);
+    }
+
+    private @Nullable String wanted(HostFile file, Map<String, Content> contents) {
+        String words = file.wanted();
+        return words == null ? null : put(file, words.getBytes(UTF_8), contents);
+    }
+
+    /** Puts bytes to the others, and says by what they are known. A secret's are sealed, and so is what they are known by. */
+    private String put(HostFile file, byte[] bytes, Map<String, Content> contents) {
+        String hash = file.secret() ? HexFormat.of().formatHex(secrets.mac(bytes)) : FileState.hash(bytes);
         contents.computeIfAbsent(
                 hash,
                 fresh -> new Content(
@@ -149,6 +156,11 @@ public class FileHistory implements Expiring {
         return file.secret()
                 ? secrets.seal(bytes, "file_content:" + hash + ":bytes").getBytes(US_ASCII)
                 : bytes;
+    }
+
+    /** What was kept of such a content, as it was. */
+    public byte[] opened(String hash, boolean sealed, byte[] stored) {
+        return sealed ? secrets.open(new String(stored, US_ASCII), "file_content:" + hash + ":bytes") : stored;
     }
 
     @Override

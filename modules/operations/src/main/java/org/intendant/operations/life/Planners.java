@@ -41,7 +41,7 @@ public class Planners {
         }
     }
 
-    private Optional<Planner> find(String kind) {
+    public Optional<Planner> find(String kind) {
         return planners.stream()
                 .filter(planner -> planner.kind().equals(kind))
                 .<Planner>map(planner -> planner)

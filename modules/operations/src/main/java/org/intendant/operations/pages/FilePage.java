@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
 import java.util.List;
 import org.intendant.operations.FileVersion;
+import org.intendant.operations.Reverts;
 import org.intendant.operations.WrittenFile;
 import org.intendant.operations.WrittenFiles;
 import org.intendant.people.CurrentActor;
@@ -26,6 +27,9 @@ public class FilePage implements Serializable {
     transient WrittenFiles files;
 
     @Inject
+    transient Reverts reverts;
+
+    @Inject
     transient CurrentActor actor;
 
     @Inject
@@ -36,6 +40,8 @@ public class FilePage implements Serializable {
     private int to;
     private transient @Nullable List<FileVersion> versions;
     private transient @Nullable FileDiff diff;
+    private int asked;
+    private transient @Nullable List<FileDiff> otherwise;
 
     @PostConstruct
     void fromAddress() {
@@ -61,6 +67,50 @@ public class FilePage implements Serializable {
     /** Goes on at the address of what is chosen. */
     public void compare() {
         Pages.open("/operations/file.xhtml?id=" + id + "&from=" + from + "&to=" + to);
+    }
+
+    /** Whether this version can be wanted again, by whoever looks. */
+    public boolean reverts(FileVersion version) {
+        return actor.get().may(Permission.CHANGE_SERVERS) && reverts.offers(getFile(), version);
+    }
+
+    /** Why nobody can want an earlier version again; empty where some can be. */
+    public String getNever() {
+        return reverts.never(getFile());
+    }
+
+    /** Asks first, with what would become wanted otherwise. */
+    public void ask(int number) {
+        leave();
+        otherwise = reverts.preview(id, number).stream().map(FileDiff::of).toList();
+        asked = number;
+    }
+
+    public void leave() {
+        asked = 0;
+        otherwise = null;
+    }
+
+    /** Wants again what was wanted with the version that was asked about, and goes on to its plan. */
+    public void revert() {
+        String kind = files.version(id, asked).kind();
+        String target = getFile().target().key();
+        reverts.revert(id, asked);
+        Pages.news("Wanted again as with version " + asked + ". The host changes once its plan is approved.");
+        Pages.open(
+                actor.get().may(Permission.APPLY_PLANS)
+                        ? "/operations/plan.xhtml?kind=" + kind + "&target=" + target
+                        : "/operations/file.xhtml?id=" + id);
+    }
+
+    /** The version that is asked about, or 0. */
+    public int getAsked() {
+        return asked;
+    }
+
+    public List<FileDiff> getOtherwise() {
+        List<FileDiff> known = otherwise;
+        return known == null ? List.of() : known;
     }
 
     public WrittenFile getFile() {

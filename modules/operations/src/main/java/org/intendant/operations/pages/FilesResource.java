@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import org.intendant.operations.Reverts;
 import org.intendant.operations.WrittenFile;
 import org.intendant.operations.WrittenFiles;
 import org.intendant.operations.pages.FileJson.VersionJson;
@@ -47,6 +49,9 @@ public class FilesResource {
 
     @Inject
     WrittenFiles files;
+
+    @Inject
+    Reverts reverts;
 
     /**
      * Some files, the latest written first; sort by path, name, at or actor; filters {@code target=server:12}, {@code kind} and
@@ -116,5 +121,20 @@ public class FilesResource {
             @QueryParam("from") @DefaultValue("0") int from,
             @QueryParam("to") @DefaultValue("0") int to) {
         return files.difference(id, from, to);
+    }
+
+    /**
+     * Wants again what was wanted with a version; the host changes once its plan is approved. Answers what becomes wanted
+     * otherwise. 409 when it is wanted so already, 422 naming what cannot be wanted again.
+     *
+     * @param preview true to change nothing, and answer all the same, with an empty list where it is wanted so already
+     */
+    @POST
+    @Path("{id}/versions/{number}/revert")
+    public List<Difference> revert(
+            @PathParam("id") long id,
+            @PathParam("number") int number,
+            @QueryParam("preview") @DefaultValue("false") boolean preview) {
+        return preview ? reverts.preview(id, number) : reverts.revert(id, number);
     }
 }

@@ -96,14 +96,15 @@ public class FileRows {
             values.add(version.deed());
             values.add(version.hash());
             values.add(version.rights());
+            values.add(version.wanted());
             values.add(version.by().kind());
             values.add(version.by().operation());
             values.add(version.by().actor());
             values.add(version.by().at());
         }
         sql.update(
-                "insert into file_version (file, number, deed, hash, rights, kind, operation, actor_name, at) values "
-                        + rows(versions.size(), 9),
+                "insert into file_version (file, number, deed, hash, rights, wanted, kind, operation, actor_name, at)"
+                        + " values " + rows(versions.size(), 10),
                 values.toArray());
         List<Object> files = new ArrayList<>(List.of(target.name()));
         files.addAll(versions.stream().map(Fresh::file).distinct().toList());
@@ -127,7 +128,7 @@ public class FileRows {
         sql.update("delete from written_file where gone < ?", then);
         sql.update("""
                 delete from file_content where not exists
-                  (select 1 from file_version v where v.hash = file_content.hash)""");
+                  (select 1 from file_version v where v.hash = file_content.hash or v.wanted = file_content.hash)""");
     }
 
     private static String marks(int number) {
@@ -160,7 +161,17 @@ public class FileRows {
     /** By which step a version came about. */
     public record By(String kind, long operation, String actor, Instant at) {}
 
-    /** A version that is not stored yet. */
+    /**
+     * A version that is not stored yet.
+     *
+     * @param wanted by which what was wanted then is known; null where nothing of that is kept
+     */
     public record Fresh(
-            long file, int number, Deed deed, @Nullable String hash, String rights, By by) {}
+            long file,
+            int number,
+            Deed deed,
+            @Nullable String hash,
+            String rights,
+            @Nullable String wanted,
+            By by) {}
 }

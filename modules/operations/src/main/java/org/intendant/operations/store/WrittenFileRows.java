@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.intendant.operations.FileVersion;
 import org.intendant.operations.FileVersion.Deed;
@@ -25,7 +26,7 @@ public class WrittenFileRows {
     private static final int MOST_VERSIONS = 500;
 
     private static final String SELECT = """
-            select f.id, f.target_type, f.target_id, f.target_name, f.path, v.number, v.deed, v.hash, v.rights, v.kind,
+            select f.id, f.target_type, f.target_id, f.target_name, f.path, v.number, v.deed, v.hash, v.rights, v.wanted, v.kind,
               v.operation, v.actor_name, v.at, coalesce(c.size, 0) as size, coalesce(c.sealed, false) as sealed,
               c.bytes is not null as kept, exists (select 1 from operation o where o.id = v.operation) as operation_kept
             from written_file f join file_version v on v.file = f.id left join file_content c on c.hash = v.hash""";
@@ -91,6 +92,14 @@ public class WrittenFileRows {
                 row -> row.getBytes(1), "select bytes from file_content where hash = ? and bytes is not null", hash);
     }
 
+    /** Bytes that are kept, as they are stored, with whether they are sealed. */
+    public <T> Optional<T> content(String hash, BiFunction<byte[], Boolean, T> opened) {
+        return sql.first(
+                row -> opened.apply(row.getBytes("bytes"), row.getBoolean("sealed")),
+                "select bytes, sealed from file_content where hash = ? and bytes is not null",
+                hash);
+    }
+
     /** The kinds of planners whose latest writes there are. */
     public List<String> kinds() {
         return sql.list(
@@ -116,6 +125,7 @@ public class WrittenFileRows {
                 row.getBoolean("sealed"),
                 row.getBoolean("kept"),
                 row.getString("rights"),
+                row.getString("wanted"),
                 row.getString("kind"),
                 titles.apply(row.getString("kind")),
                 row.getLong("operation"),

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.intendant.data.AfterCommit;
 import org.intendant.data.TestDatabase;
 import org.intendant.hosts.ApplyFiles;
 import org.intendant.hosts.Command;
@@ -33,14 +34,18 @@ import org.intendant.operations.FileVersion;
 import org.intendant.operations.FileVersion.Deed;
 import org.intendant.operations.Operation;
 import org.intendant.operations.OperationState;
+import org.intendant.operations.Reverts;
 import org.intendant.operations.WrittenFile;
 import org.intendant.operations.WrittenFiles;
 import org.intendant.operations.store.Sql;
 import org.intendant.people.Actor;
 import org.intendant.people.Role;
+import org.intendant.plans.Difference;
+import org.intendant.plans.EarlierFile;
 import org.intendant.plans.Plan;
 import org.intendant.plans.Planner;
 import org.intendant.plans.Refused;
+import org.intendant.plans.Reverter;
 import org.intendant.plans.Step;
 import org.intendant.plans.Target;
 import org.intendant.secrets.Secrets;
@@ -210,7 +215,8 @@ abstract class FileHistoryContract {
         List<byte[]> stored = server.get(Sql.class)
                 .list(row -> row.getBytes(1), "select bytes from file_content where sealed order by size, hash");
         assertThat(stored)
-                .hasSize(2)
+                .as("both texts, and what was wanted with each")
+                .hasSize(4)
                 .allSatisfy(bytes ->
                         assertThat(new String(bytes, UTF_8)).startsWith("v1:").doesNotContain("canary"));
         String hash = token.latest().hash();
@@ -246,6 +252,92 @@ abstract class FileHistoryContract {
         assertThat(versions(MOTD))
                 .extracting(FileVersion::words)
                 .containsExactly("Written", "Found there before the first write");
+    }
+
+    @Test
+    void whatWasWantedWithAVersionIsShownFirstAndThenWantedAgain() {
+        texts.want(MOTD, "one\n");
+        applied();
+        texts.want(MOTD, "two\n");
+        applied();
+        long motd = file(MOTD).id();
+
+        assertThat(reverts().preview(motd, 2)).containsExactly(new Difference(MOTD, "two\n", "one\n"));
+        assertThat(texts.wanted.get(MOTD)).as("only tried").isEqualTo("two\n".getBytes(UTF_8));
+
+        assertThat(reverts().revert(motd, 2)).hasSize(1);
+        assertThat(new String(lab.read(MOTD), UTF_8))
+                .as("the host waits for its plan")
+                .isEqualTo("two\n");
+        assertThat(server.audit).last().asString().isEqualTo("file.revert server:1 version: 2\nchanged: " + MOTD);
+        applied();
+        assertThat(new String(lab.read(MOTD), UTF_8)).isEqualTo("one\n");
+        assertThat(reverts().preview(motd, 2)).isEmpty();
+        assertThatThrownBy(() -> reverts().revert(motd, 2))
+                .hasMessage("What was wanted with version 2 of /etc/motd is wanted already.");
+    }
+
+    @Test
+    void whatCannotBeWantedAgainIsRefusedByName() {
+        texts.want(MOTD, "one\n");
+        texts.want(FRESH, "one\n");
+        applied();
+        lab.write(MOTD, "by another hand\n");
+        applied();
+        long motd = file(MOTD).id();
+        long fresh = file(FRESH).id();
+
+        assertThat(offered(MOTD)).containsExactly(4, 2);
+        assertThat(offered(FRESH)).containsExactly(2, 1);
+        assertThatThrownBy(() -> reverts().revert(motd, 1))
+                .hasMessageStartingWith("Version 1 of /etc/motd was another");
+        assertThatThrownBy(() -> reverts().revert(motd, 3))
+                .hasMessageStartingWith("Version 3 of /etc/motd was another");
+        texts.never = FRESH + " never.";
+        assertThat(offered(FRESH)).isEmpty();
+        assertThatThrownBy(() -> reverts().revert(fresh, 2)).hasMessage("/etc/fresh.conf never.");
+        texts.never = "";
+        texts.refused = "The text of " + FRESH + " is gone.";
+        assertThatThrownBy(() -> reverts().preview(fresh, 2)).hasMessage("The text of /etc/fresh.conf is gone.");
+        texts.refused = null;
+
+        reverts().revert(fresh, 1);
+        applied();
+        assertThat(lab.exec("test", "-e", FRESH).exit())
+                .as("as before the first write")
+                .isNotZero();
+
+        server.get(Sql.class).update("update file_version set wanted = null");
+        assertThatThrownBy(() -> reverts().revert(motd, 2))
+                .hasMessageStartingWith(
+                        "Version 2 of /etc/motd does not say what was wanted then: that was not kept yet");
+    }
+
+    @Test
+    void whatWasWantedOfASecretIsKeptSealed() {
+        texts.secret = TOKEN;
+        texts.want(TOKEN, "canary-one\n");
+        applied();
+        texts.want(TOKEN, "canary-two\n");
+        applied();
+
+        assertThat(server.get(Sql.class)
+                        .list(row -> row.getBytes(1), "select bytes from file_content where bytes is not null"))
+                .allSatisfy(bytes -> assertThat(new String(bytes, UTF_8)).doesNotContain("canary"));
+        reverts().revert(file(TOKEN).id(), 2);
+        assertThat(texts.wanted.get(TOKEN)).isEqualTo("canary-one\n".getBytes(UTF_8));
+    }
+
+    @Test
+    void whoMayNotChangeTheServerWantsNothingAgain() {
+        texts.want(MOTD, "one\n");
+        applied();
+        long id = file(MOTD).id();
+
+        server.actor.become(new Actor(9L, "mel", Role.MEMBER, Actor.Through.PAGE));
+
+        assertThatThrownBy(() -> reverts().revert(id, 2)).hasMessageContaining("no such file");
+        assertThatThrownBy(() -> reverts().preview(id, 2)).hasMessageContaining("no such file");
     }
 
     @Test
@@ -310,7 +402,9 @@ abstract class FileHistoryContract {
         assertThat(versions(MOTD)).hasSize(2);
         server.get(FileHistory.class).removeExpired(later);
         assertThat(versions(MOTD)).extracting(FileVersion::number).containsExactly(2);
-        assertThat(number("select count(*) from file_content")).isEqualTo(2);
+        assertThat(number("select count(*) from file_content"))
+                .as("both texts, and what was wanted with each")
+                .isEqualTo(4);
 
         server.transaction(() -> {
             server.comparisons().forget(GW1);
@@ -341,6 +435,17 @@ abstract class FileHistoryContract {
 
     private WrittenFiles files() {
         return server.get(WrittenFiles.class);
+    }
+
+    private List<Integer> offered(String path) {
+        return versions(path).stream()
+                .filter(version -> reverts().offers(file(path), version))
+                .map(FileVersion::number)
+                .toList();
+    }
+
+    private Reverts reverts() {
+        return server.get(Reverts.class);
     }
 
     private Secrets secrets() {
@@ -386,7 +491,7 @@ abstract class FileHistoryContract {
     }
 
     /** Some files, each wanted with one text or not at all. */
-    private final class Texts implements Planner {
+    private final class Texts implements Planner, Reverter {
 
         private final Map<String, byte @Nullable []> wanted = new TreeMap<>();
         private volatile @Nullable Command probe;
@@ -395,6 +500,27 @@ abstract class FileHistoryContract {
         private volatile boolean confirmed;
         private volatile boolean cutOff;
         private volatile boolean overtaken;
+        private volatile @Nullable String refused;
+        private volatile String never = "";
+
+        @Override
+        public String neverReverts(String path) {
+            return never;
+        }
+
+        /** Wanted as soon as the transaction is committed, as a row would be. */
+        @Override
+        public List<Difference> revert(EarlierFile earlier) {
+            String reason = refused;
+            if (reason != null) {
+                throw new Refused("", reason);
+            }
+            byte[] before = wanted.get(earlier.path());
+            String was = before == null ? "" : new String(before, UTF_8);
+            String text = earlier.wanted().isEmpty() ? "" : earlier.wanted().substring("wanted: ".length());
+            server.get(AfterCommit.class).run(() -> want(earlier.path(), text.isEmpty() ? null : text));
+            return was.equals(text) ? List.of() : List.of(new Difference(earlier.path(), was, text));
+        }
 
         void want(String path, @Nullable String text) {
             wanted.put(path, text == null ? null : text.getBytes(UTF_8));
@@ -425,7 +551,7 @@ abstract class FileHistoryContract {
                         ? HostFile.secretOfRoot(path, before, after, secrets()::fingerprint)
                         : HostFile.ofRoot(path, before, after);
                 if (file.differs()) {
-                    files.add(file);
+                    files.add(file.keeping("wanted: " + (bytes == null ? "" : new String(bytes, UTF_8))));
                 }
             });
             return Plan.of(target, files.isEmpty() ? List.of() : List.of(step(files)));
