@@ -20,7 +20,15 @@ public class Tables {
 
     /** Modules with tables, lower ones first. */
     static final List<String> MODULES = List.of(
-            "secrets", "people", "operations", "notices", "servers", "keymanager", "portforwarding", "hostforwarding");
+            "secrets",
+            "people",
+            "operations",
+            "notices",
+            "servers",
+            "keymanager",
+            "portforwarding",
+            "hostforwarding",
+            "samba");
 
     @Resource(lookup = "java:jboss/datasources/Intendant")
     DataSource database;

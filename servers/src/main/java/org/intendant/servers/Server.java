@@ -25,6 +25,7 @@ import org.intendant.plans.Target;
 import org.intendant.servers.address.IpAddresses;
 import org.intendant.servers.address.PinnedKey;
 import org.intendant.servers.address.SshAddress;
+import org.intendant.servers.typed.BaseFolder;
 import org.intendant.servers.typed.Faults;
 import org.intendant.servers.typed.Text;
 import org.jspecify.annotations.Nullable;
@@ -116,7 +117,7 @@ public class Server {
         Optional<SshAddress> backed = faults.take(() -> draft.getBackupSsh().toOptionalAddress("backupSsh"));
         IpAddresses ips = faults.take(() -> new IpAddresses(draft.getAddresses()));
         HypervisorSettings settings = faults.take(() -> new HypervisorSettings(draft.getHypervisor()));
-        String folder = faults.take(() -> Text.folder("sambaBaseFolder", draft.getSambaBaseFolder()));
+        String folder = faults.take(() -> BaseFolder.of("sambaBaseFolder", draft.getSambaBaseFolder()));
         Machine made = faults.take(() -> new Machine(draft));
         RoleFields.check(faults, draft);
         faults.refuseIfAny();
@@ -213,7 +214,7 @@ public class Server {
         return roles.contains(role);
     }
 
-    /** Below which shares lie, or the empty string. */
+    /** Below which shares lie, or the empty string for {@link BaseFolder#USUAL}. */
     public String sambaBaseFolder() {
         return sambaBaseFolder;
     }

@@ -42,6 +42,7 @@ public enum Setting {
     INTENDANT_CONFIRM_WITHIN(
             "`60`",
             "Seconds after which a host takes a change back that could cut Intendant off, unless Intendant confirms it over a new connection."),
+    INTENDANT_SAMBA_PREFIX("`smb-`", "What the names of accounts begin with that are made for shares."),
     INTENDANT_HOSTS_URL(
             "`INTENDANT_BASE_URL`",
             "How servers reach Intendant to fetch their keys, where that is another way than people’s. What they fetch is signed, so that `http://` is as good."),

@@ -23,6 +23,7 @@ import static org.intendant.data.Setting.INTENDANT_METRICS_FROM;
 import static org.intendant.data.Setting.INTENDANT_METRICS_TOKEN;
 import static org.intendant.data.Setting.INTENDANT_PULL_EVERY;
 import static org.intendant.data.Setting.INTENDANT_PULL_GRACE;
+import static org.intendant.data.Setting.INTENDANT_SAMBA_PREFIX;
 import static org.intendant.data.Setting.INTENDANT_SIGNING_KEY;
 import static org.intendant.data.Setting.INTENDANT_SIGN_IN_HOURS;
 import static org.intendant.data.Setting.INTENDANT_SIGN_IN_IDLE;
@@ -80,6 +81,7 @@ public final class Settings {
         webhookNetworks();
         acmeDirectory();
         acmeCa();
+        sambaPrefix();
         megabytesOfHeap();
         return this;
     }
@@ -274,6 +276,18 @@ public final class Settings {
     /** How long a host waits for the confirmation of a change that could cut Intendant off. */
     public Duration confirmWithin() {
         return Duration.ofSeconds(number(INTENDANT_CONFIRM_WITHIN, 60, 5, 600));
+    }
+
+    /** What the names of accounts begin with that are made for shares. */
+    public String sambaPrefix() {
+        String prefix = text(INTENDANT_SAMBA_PREFIX).orElse("smb-");
+        if (!prefix.matches("[a-z][a-z0-9_-]{1,11}")) {
+            throw new Refused(
+                    INTENDANT_SAMBA_PREFIX.name(),
+                    "INTENDANT_SAMBA_PREFIX must have 2 to 12 small letters, digits, hyphens and underscores, beginning with a"
+                            + " letter, for example smb-.");
+        }
+        return prefix;
     }
 
     /** Between two fetches of its keys by a server: whole minutes, at most an hour. */

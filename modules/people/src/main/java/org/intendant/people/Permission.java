@@ -43,6 +43,8 @@ public enum Permission {
     CHANGE_CERTIFICATES("Upload, order, renew and remove certificates", ADMIN, OPERATOR),
     /** Agree to the terms of a certificate authority, and say where it writes to. */
     SET_UP_ACME("Agree to the terms of a certificate authority", ADMIN),
+    /** Read the passwords of users of shares; members on owned servers only. Each reading stands in the audit trail. */
+    REVEAL_SHARE_PASSWORDS("Read the passwords of users of shares", ADMIN, OPERATOR, MEMBER),
     /** Run an arbitrary command on servers. */
     RUN_COMMANDS("Run commands on servers", ADMIN),
     /** Names and roles of people. */

@@ -1,0 +1,49 @@
+package org.intendant.samba.shares;
+
+import java.time.Instant;
+import java.util.List;
+import org.intendant.web.State;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A share as lists and REST show it.
+ *
+ * @param path below the server's folder for shares
+ * @param folder the whole of it
+ * @param writers accounts that may read and write
+ * @param readers accounts that may only read
+ * @param guests whether everybody may read it without a password
+ * @param state whether the server has it as wanted, as far as it was read back
+ * @param checked when that was, or null for never
+ * @param test what its real use by each user showed: ANSWERS, NO_ANSWER, UNKNOWN as long as nobody tried or the server has it
+ *     otherwise, UNTESTABLE where Intendant does not reach it
+ * @param tested when that was, or null for never
+ * @param said how it ended, in a sentence, or empty
+ * @param bytes what lay in its folder when it was measured, or null for never
+ */
+public record ShareRow(
+        long id,
+        int version,
+        long serverId,
+        String server,
+        String name,
+        String path,
+        String folder,
+        String comment,
+        List<String> writers,
+        List<String> readers,
+        boolean browseable,
+        boolean guests,
+        State state,
+        @Nullable Instant checked,
+        State test,
+        @Nullable Instant tested,
+        String said,
+        @Nullable Long bytes,
+        @Nullable Instant measured) {
+
+    public ShareRow {
+        writers = List.copyOf(writers);
+        readers = List.copyOf(readers);
+    }
+}

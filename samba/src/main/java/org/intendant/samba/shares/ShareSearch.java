@@ -1,0 +1,203 @@
+package org.intendant.samba.shares;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.intendant.operations.Comparisons;
+import org.intendant.operations.ReadBack;
+import org.intendant.plans.Refused;
+import org.intendant.plans.Target;
+import org.intendant.servers.OwnerSeals;
+import org.intendant.servers.Server;
+import org.intendant.web.Page;
+import org.intendant.web.Query;
+import org.intendant.web.State;
+import org.jspecify.annotations.Nullable;
+
+/** The list of shares: one statement for its rows, one for their number, one for their users, one for how servers stand. */
+@ApplicationScoped
+class ShareSearch {
+
+    private static final Set<String> FILTERS = Set.of("id", "server", "user", "guests");
+    private static final Map<String, String> SORTS =
+            Map.of("", "h.name, s.nameKey", "name", "s.nameKey", "path", "s.path", "server", "h.name");
+    private static final ReadBack NEVER = new ReadBack(State.UNKNOWN, null);
+
+    @PersistenceContext
+    EntityManager em;
+
+    @Inject
+    OwnerSeals owners;
+
+    @Inject
+    Comparisons comparisons;
+
+    /** @param owner who sees only what is on his servers; empty for who sees all */
+    Page<ShareRow> page(Query query, Optional<Long> owner) {
+        query.only(FILTERS, SORTS.keySet());
+        Map<String, Object> values = new HashMap<>();
+        String from = " from Share s join Server h on h.id = s.serverId left join ShareTest t on t.shareId = s.id"
+                + " left join ShareUsage u on u.shareId = s.id where 1 = 1" + conditions(query, owner, values);
+        String direction = query.descending() ? " desc" : "";
+        List<Object[]> found = bound(
+                        em.createQuery(
+                                "select s, h, t, u" + from + " order by " + SORTS.get(query.sort()) + direction
+                                        + ", h.name, s.nameKey, s.id",
+                                Object[].class),
+                        values)
+                .setFirstResult(query.offset())
+                .setMaxResults(query.limit())
+                .getResultList();
+        long total = bound(em.createQuery("select count(s)" + from, Long.class), values)
+                .getSingleResult();
+        return new Page<>(rows(found), total);
+    }
+
+    private String conditions(Query query, Optional<Long> owner, Map<String, Object> values) {
+        StringBuilder where = new StringBuilder();
+        owner.ifPresent(person -> {
+            where.append(" and h.id in :mine");
+            values.put("mine", owners.mine(person));
+        });
+        id(query, "id", where, values, " and s.id = :id");
+        id(query, "server", where, values, " and h.id = :server");
+        if (!query.filter("user").isEmpty()) {
+            where.append(
+                    " and exists (select a from Share x join x.access a join ShareUser n on n.id = a.userId where x.id ="
+                            + " s.id and n.name = :user)");
+            values.put("user", query.filter("user").toLowerCase(Locale.ROOT));
+        }
+        if (!query.filter("guests").isEmpty()) {
+            where.append(" and s.guests = :guests");
+            values.put("guests", yes(query.filter("guests")));
+        }
+        if (!query.search().isEmpty()) {
+            where.append(
+                    " and (s.nameKey like :word escape '!' or lower(s.path) like :word escape '!' or lower(s.comment) like"
+                            + " :word escape '!' or h.name like :word escape '!' or exists (select a from Share x join x.access a join"
+                            + " ShareUser n on n.id = a.userId where x.id = s.id and n.name like :word escape '!'))");
+            values.put("word", "%" + query.search().toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%");
+        }
+        return where.toString();
+    }
+
+    private static void id(
+            Query query, String name, StringBuilder where, Map<String, Object> values, String condition) {
+        String value = query.filter(name);
+        if (!value.isEmpty()) {
+            if (!value.matches("[0-9]{1,18}")) {
+                throw new Refused(name, "Give a primary key, a number.");
+            }
+            where.append(condition);
+            values.put(name, Long.parseLong(value));
+        }
+    }
+
+    private static boolean yes(String value) {
+        return switch (value) {
+            case "yes" -> true;
+            case "no" -> false;
+            default -> throw new Refused("guests", "Filter by yes or no.");
+        };
+    }
+
+    private static <T> TypedQuery<T> bound(TypedQuery<T> query, Map<String, Object> values) {
+        values.forEach(query::setParameter);
+        return query;
+    }
+
+    private List<ShareRow> rows(List<Object[]> found) {
+        Map<String, ReadBack> standings = comparisons.readBack(
+                Shares.KIND,
+                found.stream()
+                        .map(row -> key(((Share) row[0]).serverId()))
+                        .distinct()
+                        .toList());
+        Map<Long, Named> users = users(found);
+        return found.stream()
+                .map(row -> row(
+                        row,
+                        users.getOrDefault(((Share) row[0]).id(), new Named()),
+                        standings.getOrDefault(key(((Share) row[0]).serverId()), NEVER)))
+                .toList();
+    }
+
+    private Map<Long, Named> users(List<Object[]> found) {
+        Map<Long, Named> users = new HashMap<>();
+        if (found.isEmpty()) {
+            return users;
+        }
+        em.createQuery(
+                        "select s.id, n.name, a.writes from Share s join s.access a join ShareUser n on n.id = a.userId where"
+                                + " s.id in :ids order by n.name",
+                        Object[].class)
+                .setParameter(
+                        "ids", found.stream().map(row -> ((Share) row[0]).id()).toList())
+                .getResultStream()
+                .forEach(row -> users.computeIfAbsent((Long) row[0], share -> new Named())
+                        .add((String) row[1], (Boolean) row[2]));
+        return users;
+    }
+
+    private static String key(long serverId) {
+        return new Target("server", serverId, "").key();
+    }
+
+    private static ShareRow row(Object[] found, Named users, ReadBack read) {
+        Share share = (Share) found[0];
+        Server server = (Server) found[1];
+        ShareTest test = (ShareTest) found[2];
+        ShareUsage usage = (ShareUsage) found[3];
+        return new ShareRow(
+                share.id(),
+                share.version(),
+                share.serverId(),
+                server.name(),
+                share.name(),
+                share.path(),
+                ShareRules.base(server) + "/" + share.path(),
+                share.comment(),
+                users.writers,
+                users.readers,
+                share.isBrowseable(),
+                share.isGuests(),
+                read.state(),
+                read.checked(),
+                shown(test, read.state()),
+                test == null ? null : test.testedAt(),
+                test == null ? "" : test.said(),
+                usage == null ? null : usage.bytes(),
+                usage == null ? null : usage.measuredAt());
+    }
+
+    /** Where the server does not share as wanted, an answer proves nothing. */
+    private static State shown(@Nullable ShareTest test, State onTheHost) {
+        if (test == null) {
+            return State.UNKNOWN;
+        }
+        return switch (test.outcome()) {
+            case UNREACHED -> State.UNTESTABLE;
+            case FAILS -> State.NO_ANSWER;
+            case ANSWERS -> onTheHost == State.IN_SYNC ? State.ANSWERS : State.UNKNOWN;
+        };
+    }
+
+    /** Users of one share. */
+    private static final class Named {
+        private final List<String> writers = new ArrayList<>();
+        private final List<String> readers = new ArrayList<>();
+
+        void add(String name, boolean writes) {
+            (writes ? writers : readers).add(name);
+        }
+    }
+}
