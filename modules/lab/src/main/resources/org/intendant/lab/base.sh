@@ -4,7 +4,7 @@
 set -eu
 BASE=$1
 PART=$BASE.part
-PACKAGES=systemd,systemd-sysv,dbus,libpam-systemd,openssh-server,openssh-client,sudo,cron,iproute2,iputils-ping,nftables,samba,smbclient,rsync,ca-certificates,curl,procps,python3-minimal
+PACKAGES=systemd,systemd-sysv,dbus,libpam-systemd,openssh-server,openssh-client,sudo,cron,iproute2,iputils-ping,nftables,nginx,samba,smbclient,rsync,ca-certificates,curl,procps,python3-minimal
 CODENAME=$(. /etc/os-release && echo "$VERSION_CODENAME")
 
 # The address of the Debian mirror that this machine itself uses, from both formats of apt's sources.
@@ -46,7 +46,7 @@ tune() {
     sys-fs-fuse-connections.mount dev-hugepages.mount dev-mqueue.mount sys-kernel-config.mount sys-kernel-debug.mount \
     sys-kernel-tracing.mount systemd-remount-fs.service systemd-udevd.service systemd-udev-trigger.service \
     systemd-firstboot.service proc-sys-fs-binfmt_misc.automount systemd-timesyncd.service user@.service
-  offline "$1" systemctl disable systemd-networkd.service nftables.service smbd.service nmbd.service samba-ad-dc.service
+  offline "$1" systemctl disable systemd-networkd.service nftables.service nginx.service smbd.service nmbd.service samba-ad-dc.service
   cat > "$1/etc/ssh/sshd_config.d/90-lab.conf" <<'CONF'
 PermitRootLogin prohibit-password
 PasswordAuthentication no

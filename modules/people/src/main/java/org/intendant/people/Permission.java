@@ -45,6 +45,8 @@ public enum Permission {
     SET_UP_ACME("Agree to the terms of a certificate authority", ADMIN),
     /** Read the passwords of users of shares; members on owned servers only. Each reading stands in the audit trail. */
     REVEAL_SHARE_PASSWORDS("Read the passwords of users of shares", ADMIN, OPERATOR, MEMBER),
+    /** Write text of nginx that Intendant does not look into. */
+    WRITE_RAW_TEXT("Write raw text of nginx for host names", ADMIN),
     /** Run an arbitrary command on servers. */
     RUN_COMMANDS("Run commands on servers", ADMIN),
     /** Names and roles of people. */

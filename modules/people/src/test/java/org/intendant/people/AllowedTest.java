@@ -84,14 +84,17 @@ class AllowedTest {
                         Permission.BACK_UP,
                         Permission.ADD_GROUPS,
                         Permission.GRANT_ACCESS,
-                        Permission.FORCE_FORWARDS)
-                .hasSize(Permission.values().length - 7);
+                        Permission.FORCE_FORWARDS,
+                        Permission.SET_UP_ACME,
+                        Permission.WRITE_RAW_TEXT)
+                .hasSize(Permission.values().length - 9);
         assertThat(held(Role.VIEWER))
                 .containsExactlyInAnyOrder(
                         Permission.PUBLIC,
                         Permission.OWN_PROFILE,
                         Permission.SEE_OVERVIEW,
                         Permission.SEE_SERVERS,
+                        Permission.SEE_CERTIFICATES,
                         Permission.SEE_OPERATIONS,
                         Permission.SEE_PEOPLE,
                         Permission.SEE_GROUPS,

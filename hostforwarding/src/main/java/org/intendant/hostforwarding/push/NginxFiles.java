@@ -1,0 +1,44 @@
+package org.intendant.hostforwarding.push;
+
+import org.intendant.hostforwarding.certificates.CertificateFiles;
+import org.intendant.hosts.Command;
+import org.intendant.hosts.Program;
+
+/** Where what Intendant says to nginx lies on a proxy, and the programs that handle it. */
+final class NginxFiles {
+
+    static final String FIRST_LINE = "# Written by Intendant. What is changed here is reported and put right.\n";
+    static final String ROOT = "/etc/nginx/conf.d/intendant.conf";
+    static final String FOLDER = "/etc/nginx/intendant.d";
+    static final String DEFAULT = FOLDER + "/_default.conf";
+
+    /** Files that nginx's workers read as they serve lie beside the folder, which only root may enter. */
+    private static final String PASSWORDS = "/etc/nginx/intendant-";
+
+    private static final Program READ = Program.beside(NginxFiles.class, "read.sh");
+    private static final Program ACTIVATE = Program.beside(NginxFiles.class, "activate.sh");
+    private static final Program CHECK = Program.beside(NginxFiles.class, "check.sh");
+
+    private NginxFiles() {}
+
+    /** One name's file; no name begins with _, which stands for the star. */
+    static String of(String domain) {
+        return FOLDER + "/" + domain.replace('*', '_') + ".conf";
+    }
+
+    static String passwords(long ruleId) {
+        return PASSWORDS + ruleId + ".passwords";
+    }
+
+    static Command reading() {
+        return READ.with(ROOT, FOLDER, PASSWORDS, CertificateFiles.FOLDER, NginxRoot.HOST);
+    }
+
+    static Command checking() {
+        return CHECK.with();
+    }
+
+    static Command activating() {
+        return ACTIVATE.with(ROOT, NginxRoot.HOST);
+    }
+}
