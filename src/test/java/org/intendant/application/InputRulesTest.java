@@ -37,12 +37,20 @@ class InputRulesTest {
 
     /** Who looks for a part of a text with a pattern, and why that guards nothing or is the safe way round. */
     private static final Map<String, String> SEARCHING = Map.of(
-            "org.intendant.web.requests.PathRules", "refuses what is found anywhere",
-            "org.intendant.people.door.RequestPath", "refuses what is found anywhere",
-            "org.intendant.notices.post.HookSender", "reads the first line of an answer, to show its status",
-            "org.intendant.keymanager.push.HostLine", "names a line of a key file; one without a key goes by its text",
-            "org.intendant.launch.Awaiting", "finds the reasons in the answer of our own child",
-            "org.intendant.launch.Pem", "looks for the key in the operator's own file");
+            "org.intendant.hostforwarding.push.NginxDump",
+            "heads of files in a dump that was printed for others, whose text is only shown",
+            "org.intendant.web.requests.PathRules",
+            "refuses what is found anywhere",
+            "org.intendant.people.door.RequestPath",
+            "refuses what is found anywhere",
+            "org.intendant.notices.post.HookSender",
+            "reads the first line of an answer, to show its status",
+            "org.intendant.keymanager.push.HostLine",
+            "names a line of a key file; one without a key goes by its text",
+            "org.intendant.launch.Awaiting",
+            "finds the reasons in the answer of our own child",
+            "org.intendant.launch.Pem",
+            "looks for the key in the operator's own file");
 
     private static final Pattern REGEX =
             Pattern.compile("(?:\\.matches\\(|Pattern\\.compile\\()\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");

@@ -1,11 +1,14 @@
 package org.intendant.hostforwarding;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import jakarta.persistence.Entity;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -81,7 +84,7 @@ public final class Doorway implements AutoCloseable {
                 .with(AfterCommit.class, new AfterCommit())
                 .with(Comparisons.class, new GivenComparisons())
                 .with(Audit.class, new RecordedTrail())
-                .with(Secrets.class, new Estate.GivenKey())
+                .with(Secrets.class, new GivenSecrets())
                 .with(Operations.class, new NoOperations())
                 .with(Hosts.class, hosts);
         beans.withMany(Ownership.class, beans.all(Ownership.class, Server.class))
@@ -208,6 +211,16 @@ public final class Doorway implements AutoCloseable {
         return does(() -> get(HostNames.class).add(draft));
     }
 
+    /** A guest loses its internal addresses. */
+    public void lost(Server guest) {
+        does(() -> {
+            ServerDraft draft = get(Servers.class).draft(guest.id());
+            draft.getAddresses().setInternalIpv4("");
+            draft.getAddresses().setInternalIpv6("");
+            return get(Servers.class).change(guest.id(), draft);
+        });
+    }
+
     /** The reasons, {@code field: sentence}. */
     public List<String> refusals(Callable<?> work) {
         Refused refused = catchThrowableOfType(Refused.class, () -> does(work));
@@ -227,6 +240,29 @@ public final class Doorway implements AutoCloseable {
         @Override
         public void record(String action, String subject, String name, String before, String after) {
             trail.add(action + " " + name);
+        }
+    }
+
+    /** Seals nothing. */
+    private static final class GivenSecrets extends Secrets {
+        @Override
+        public byte[] mac(byte[] data) {
+            return fingerprint(data).getBytes(UTF_8);
+        }
+
+        @Override
+        public String fingerprint(byte[] secret) {
+            return Integer.toHexString(Arrays.hashCode(secret));
+        }
+
+        @Override
+        public String seal(byte[] plain, String place) {
+            return Base64.getEncoder().encodeToString(plain);
+        }
+
+        @Override
+        public byte[] open(String sealed, String place) {
+            return Base64.getDecoder().decode(sealed);
         }
     }
 

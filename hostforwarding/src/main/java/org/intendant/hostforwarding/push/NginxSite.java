@@ -118,12 +118,12 @@ final class NginxSite {
         text.line("proxy_http_version 1.1");
         requestHeaders(rule);
         responseHeaders(rule);
+        boolean same = rule.basePath().equals(rule.guestPath());
+        text.line("proxy_pass http://" + rule.guest() + (same ? "" : path(rule.guestPath())));
         if (rule.https().isOn()) {
             text.line("proxy_redirect default");
             text.line("proxy_redirect http://$host/ https://$host" + shownPort(rule) + "/");
         }
-        boolean same = rule.basePath().equals(rule.guestPath());
-        text.line("proxy_pass http://" + rule.guest() + (same ? "" : path(rule.guestPath())));
         text.close();
     }
 

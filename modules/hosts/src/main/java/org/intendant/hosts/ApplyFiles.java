@@ -50,6 +50,7 @@ public final class ApplyFiles implements Step {
     private final @Nullable Command reading;
     private final List<Difference> more;
     private final Consumer<StepLog> next;
+    private final Consumer<CommandFailed> refused;
     private @Nullable HostReading readBack;
     private boolean stands;
 
@@ -59,7 +60,7 @@ public final class ApplyFiles implements Step {
      * @param files all of which differ; at least one
      */
     public ApplyFiles(RemoteHost host, String kind, String sentence, List<HostFile> files) {
-        this(host, kind, sentence, files, null, null, null, Duration.ZERO, null, List.of(), log -> {});
+        this(host, kind, sentence, files, null, null, null, Duration.ZERO, null, List.of(), log -> {}, failed -> {});
     }
 
     private ApplyFiles(
@@ -73,7 +74,8 @@ public final class ApplyFiles implements Step {
             Duration window,
             @Nullable Command reading,
             List<Difference> more,
-            Consumer<StepLog> next) {
+            Consumer<StepLog> next,
+            Consumer<CommandFailed> refused) {
         this.host = requireNonNull(host);
         this.kind = requireNonNull(kind);
         this.sentence = requireNonNull(sentence);
@@ -85,6 +87,7 @@ public final class ApplyFiles implements Step {
         this.reading = reading;
         this.more = List.copyOf(more);
         this.next = next;
+        this.refused = refused;
         if (files.isEmpty() || files.stream().map(HostFile::path).distinct().count() < files.size()) {
             throw new IllegalArgumentException("A change is of one file or more, and of each once.");
         }
@@ -95,17 +98,19 @@ public final class ApplyFiles implements Step {
      * the new text beside it in that argument's place; else once all files are in place, before they are activated.
      */
     public ApplyFiles checkedBy(Command command) {
-        return new ApplyFiles(host, kind, sentence, files, command, activate, probe, window, reading, more, next);
+        return new ApplyFiles(
+                host, kind, sentence, files, command, activate, probe, window, reading, more, next, refused);
     }
 
     /** What makes the host use the files, also those that were put back; not run at a boot. */
     public ApplyFiles activatedBy(Command command) {
-        return new ApplyFiles(host, kind, sentence, files, check, command, probe, window, reading, more, next);
+        return new ApplyFiles(host, kind, sentence, files, check, command, probe, window, reading, more, next, refused);
     }
 
     /** What must end with 0 once they are used. */
     public ApplyFiles probedBy(Command command) {
-        return new ApplyFiles(host, kind, sentence, files, check, activate, command, window, reading, more, next);
+        return new ApplyFiles(
+                host, kind, sentence, files, check, activate, command, window, reading, more, next, refused);
     }
 
     /**
@@ -118,7 +123,7 @@ public final class ApplyFiles implements Step {
         if (within.toSeconds() < 1) {
             throw new IllegalArgumentException("A change is confirmed within a second or more.");
         }
-        return new ApplyFiles(host, kind, sentence, files, check, activate, probe, within, read, more, next);
+        return new ApplyFiles(host, kind, sentence, files, check, activate, probe, within, read, more, next, refused);
     }
 
     /**
@@ -129,7 +134,12 @@ public final class ApplyFiles implements Step {
      */
     public ApplyFiles alsoChanging(List<Difference> differences, Consumer<StepLog> afterwards) {
         return new ApplyFiles(
-                host, kind, sentence, files, check, activate, probe, window, reading, differences, afterwards);
+                host, kind, sentence, files, check, activate, probe, window, reading, differences, afterwards, refused);
+    }
+
+    /** Says who is told of what the host refused, before it is thrown. */
+    public ApplyFiles telling(Consumer<CommandFailed> told) {
+        return new ApplyFiles(host, kind, sentence, files, check, activate, probe, window, reading, more, next, told);
     }
 
     @Override
@@ -209,7 +219,9 @@ public final class ApplyFiles implements Step {
             case PUT_BACK + 1 -> name + " could not put everything back as it was: ";
             default -> "Nothing was replaced on " + name + ": ";
         };
-        throw new CommandFailed(what + said, result.exit(), result.err());
+        CommandFailed failed = new CommandFailed(what + said, result.exit(), result.err());
+        refused.accept(failed);
+        throw failed;
     }
 
     Command command(String id) {

@@ -28,7 +28,7 @@ state() {
 # keep those of whoever runs this
 stage() {
   folder=${path%/*}
-  [ -z "$folder" ] || [ -d "$folder" ] || mkdir "$folder" || exit 1
+  [ -z "$folder" ] || [ -d "$folder" ] || mkdir -p "$folder" || exit 1
   rm -f "$1"
   set -C # opens a new file only
   cat >"$1" || exit 1

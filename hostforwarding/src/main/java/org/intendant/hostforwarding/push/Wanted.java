@@ -1,0 +1,38 @@
+package org.intendant.hostforwarding.push;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.intendant.hostforwarding.names.HostName;
+import org.intendant.hostforwarding.names.PemFiles;
+import org.intendant.hostforwarding.names.Proxy;
+
+/**
+ * What one proxy shall serve.
+ *
+ * @param host its name
+ * @param items the rules that are enabled
+ * @param site what names without a rule get
+ * @param target the folder or the address of that
+ * @param certificate of the proxy itself; empty for none
+ * @param certificates names of those that Intendant brings there, by primary key
+ * @param thumbprint of the ACME account, if there is one
+ */
+record Wanted(
+        String host,
+        List<Item> items,
+        Proxy.Site site,
+        String target,
+        PemFiles certificate,
+        Map<Long, String> certificates,
+        Optional<String> thumbprint) {
+
+    /**
+     * One rule.
+     *
+     * @param leads where to
+     * @param guest its name
+     * @param amiss why it cannot, in a sentence; empty where it can
+     */
+    record Item(HostName rule, Leading leads, String guest, String amiss) {}
+}
