@@ -76,7 +76,7 @@ final class PortForwardChanges {
         }
         List<Difference> loaded = loaded();
         List<HostFile> files = Stream.of(
-                        file(NatFiles.RULES, rules()),
+                        file(NatFiles.RULES, rules()).keeping(wanted.kept().text()),
                         file(NatFiles.UNIT, NatFiles.unit()),
                         file(NatFiles.AT_BOOT, NatFiles.atBoot()),
                         file(NatFiles.SYSCTL, NatFiles.sysctl(v6)))

@@ -9,9 +9,14 @@ import org.intendant.data.Settings;
 import org.intendant.hosts.ApplyFiles;
 import org.intendant.hosts.HostReading;
 import org.intendant.hosts.RemoteHost;
+import org.intendant.plans.Difference;
+import org.intendant.plans.EarlierFile;
 import org.intendant.plans.Plan;
 import org.intendant.plans.Planner;
+import org.intendant.plans.Reverter;
 import org.intendant.plans.Target;
+import org.intendant.portforwarding.forwards.EarlierForwards;
+import org.intendant.portforwarding.forwards.KeptForwards;
 import org.intendant.portforwarding.forwards.PortForwardRows;
 import org.intendant.portforwarding.forwards.PortForwards;
 import org.intendant.servers.ServerHosts;
@@ -21,7 +26,7 @@ import org.intendant.servers.ServerHosts;
  * differs; a change is confirmed over a new connection, and read back with it, or the host takes it back.
  */
 @ApplicationScoped
-class PortForwardPlanner implements Planner {
+class PortForwardPlanner implements Planner, Reverter {
 
     @Inject
     WantedForwards wanted;
@@ -34,6 +39,9 @@ class PortForwardPlanner implements Planner {
 
     @Inject
     PortTests tests;
+
+    @Inject
+    EarlierForwards earlierForwards;
 
     @Inject
     Settings settings;
@@ -75,6 +83,19 @@ class PortForwardPlanner implements Planner {
                 .findFirst()
                 .orElseGet(() -> HostReading.of(host, NatFiles.reading()));
         return compared(target, host, wanted.on(target.id()), read);
+    }
+
+    @Override
+    public String neverReverts(String path) {
+        return path.equals(NatFiles.RULES)
+                ? ""
+                : path + " follows from what is forwarded. An earlier version of " + NatFiles.RULES
+                        + " can be wanted again.";
+    }
+
+    @Override
+    public List<Difference> revert(EarlierFile earlier) {
+        return earlierForwards.want(earlier.target().id(), KeptForwards.of(earlier.wanted()));
     }
 
     private Plan compared(Target target, RemoteHost host, Wanted forwards, HostReading reading) {

@@ -3,6 +3,7 @@ package org.intendant.portforwarding.push;
 import java.util.List;
 import java.util.stream.Stream;
 import org.intendant.portforwarding.forwards.Cidr;
+import org.intendant.portforwarding.forwards.KeptForwards;
 import org.intendant.portforwarding.forwards.PortForward;
 import org.intendant.servers.address.IpAddresses;
 
@@ -29,5 +30,12 @@ record Wanted(String host, String sshHost, IpAddresses own, String outside, List
     /** Those that can be, as long as the host does not use their ports itself. */
     Stream<Item> possible() {
         return items.stream().filter(item -> item.amiss().isEmpty());
+    }
+
+    /** What is kept with the rules that it becomes, those too that cannot be just now. */
+    KeptForwards kept() {
+        return new KeptForwards(items.stream()
+                .map(item -> KeptForwards.Kept.of(item.forward(), item.leads().guest()))
+                .toList());
     }
 }

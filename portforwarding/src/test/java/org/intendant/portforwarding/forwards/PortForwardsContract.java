@@ -7,6 +7,7 @@ import java.util.Map;
 import org.intendant.data.TestDatabase;
 import org.intendant.people.Role;
 import org.intendant.people.exchange.Cells;
+import org.intendant.plans.Difference;
 import org.intendant.portforwarding.Gateway;
 import org.intendant.portforwarding.pages.PortForwardTable;
 import org.intendant.servers.Estate;
@@ -53,6 +54,99 @@ abstract class PortForwardsContract {
                 gateway.refusals(() -> gateway.get(PortForwards.class).add(draft));
         assertThat(tried).as("the preview says the same").isEqualTo(said);
         return said;
+    }
+
+    private KeptForwards kept(PortForward... forwards) {
+        return KeptForwards.of(new KeptForwards(java.util.stream.Stream.of(forwards)
+                        .map(forward -> KeptForwards.Kept.of(forward, "web1"))
+                        .toList())
+                .text());
+    }
+
+    private List<String> enabled() {
+        return gateway.does(() -> gateway.get(PortForwardRows.class).of(gw1.id())).stream()
+                .filter(PortForward::isEnabled)
+                .map(forward -> forward.name() + " " + forward.guestPorts())
+                .toList();
+    }
+
+    @Test
+    void wantsAgainWhatWasForwardedThen() {
+        PortForward stays = gateway.add(draft("80"));
+        PortForward changed = gateway.add(draft("443"));
+        PortForward turnedOff = gateway.add(draft("25"));
+        PortForwardDraft noted = draft("8080");
+        noted.setComment("The shop");
+        PortForward gone = gateway.add(noted);
+        KeptForwards then = kept(stays, changed, turnedOff, gone);
+        gateway.does(() -> {
+            PortForwards all = gateway.get(PortForwards.class);
+            PortForwardDraft other = all.draft(changed.id());
+            other.setGuestPort("8443");
+            all.change(changed.id(), other);
+            PortForwardDraft off = all.draft(turnedOff.id());
+            off.setEnabled(false);
+            all.change(turnedOff.id(), off);
+            all.remove(gone.id());
+            return true;
+        });
+        gateway.add(draft("9090"));
+        PortForwardDraft off = draft("7070");
+        off.setEnabled(false);
+        gateway.add(off);
+
+        List<Difference> differences =
+                gateway.does(() -> gateway.get(EarlierForwards.class).want(gw1.id(), then));
+
+        assertThat(differences)
+                .extracting(Difference::name)
+                .containsExactly("25/tcp", "443/tcp", "9090/tcp", "8080/tcp");
+        assertThat(differences.get(0).before()).contains("enabled: no");
+        assertThat(differences.get(0).after()).contains("enabled: yes");
+        assertThat(differences.get(1).before()).contains("guest ports: 8443");
+        assertThat(differences.get(1).after()).contains("guest ports: 443");
+        assertThat(differences.get(2).after()).isEmpty();
+        assertThat(differences.get(3).after()).contains("comment: The shop");
+        assertThat(enabled()).containsExactly("25/tcp 25", "80/tcp 80", "443/tcp 443", "8080/tcp 8080");
+        assertThat(gateway.does(() -> gateway.get(PortForwardRows.class).of(gw1.id())))
+                .as("what is off is in no rules, and stays")
+                .extracting(PortForward::name)
+                .contains("7070/tcp");
+        assertThat(gateway.comparedSoon).contains("server:" + gw1.id());
+        assertThat(gateway.<List<Difference>>does(
+                        () -> gateway.get(EarlierForwards.class).want(gw1.id(), then)))
+                .isEmpty();
+        assertThat(gateway.<List<Difference>>does(
+                        () -> gateway.get(EarlierForwards.class).want(gw1.id(), KeptForwards.of(""))))
+                .hasSize(4);
+        assertThat(enabled()).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeForwardedAgainIsNamedRowByRowAndNothingIsChanged() {
+        Server web2 = gateway.guest("web2", gw1, "10.10.1.6", "");
+        PortForward gone = gateway.add(Gateway.draft(gw1, web2, "81", ""));
+        PortForward taken = gateway.add(draft("82"));
+        PortForward possible = gateway.add(draft("83"));
+        KeptForwards then = kept(gone, taken, possible);
+        gateway.does(() -> {
+            PortForwards all = gateway.get(PortForwards.class);
+            List.of(gone, taken, possible).forEach(forward -> all.remove(forward.id()));
+            gateway.get(Servers.class).remove(web2.id(), "web2");
+            return true;
+        });
+        PortForwardDraft range = draft("80-90");
+        range.setEnabled(false);
+        gateway.add(range);
+
+        assertThat(gateway.refusals(() -> gateway.get(EarlierForwards.class).want(gw1.id(), then)))
+                .containsExactly(
+                        ": 81/tcp to web1 cannot be wanted again: There is no such server, or you may not see it.",
+                        ": 82/tcp to web1 cannot be wanted again: 80-90/tcp of gw1 leads to web1 already. A port leads to one"
+                                + " guest.",
+                        ": 83/tcp to web1 cannot be wanted again: 80-90/tcp of gw1 leads to web1 already. A port leads to one"
+                                + " guest.");
+        assertThat(enabled()).isEmpty();
     }
 
     @Test
