@@ -239,7 +239,7 @@ class PermissionMatrixTest {
             GET    /api/v1/files/{file}/versions                     404 ok  ok  ok
             GET    /api/v1/files/{file}/versions/{version}           404 ok  ok  ok
             GET    /api/v1/files/{file}/versions/{version}/content   404 403 ok  ok
-            POST   /api/v1/files/{file}/versions/{version}/revert    404 403 400 400
+            POST   /api/v1/files/{file}/versions/{version}/revert    404 403 422 422
             GET    /api/v1/files/{file}/diff                         404 403 404 404
 
             GET    /api/v1/operations                                ok  ok  ok  ok

@@ -144,6 +144,7 @@ class PortsJourneyTest {
             twice(browser);
             offered(browser);
             overTheList(browser);
+            oneVersionBack(browser);
             assertThat(browser.complaints()).isEmpty();
         }
     }
@@ -184,6 +185,41 @@ class PortsJourneyTest {
         approve();
         assertThat(called(8080)).isEmpty();
         assertThat(called(80)).isEqualTo("port-proxy");
+    }
+
+    /** What was wanted before the removal is wanted again, over the history of the file, and the host follows its plan. */
+    private void oneVersionBack(Browser browser) {
+        long file = admin.get("files?target=" + gateway.target() + "&q=portforwarding.nft")
+                .orThrow()
+                .required("rows")
+                .get(0)
+                .required("id")
+                .asLong();
+        browser.open("/operations/file.xhtml?id=" + file);
+        button("Want again what was wanted with version 3").click();
+        Locator dialog = page.locator("[role=dialog]");
+        assertThat(dialog).containsText("guest: port-shop");
+        assertThat(dialog).containsText("public: 8080/tcp");
+        assertThat(browser.barriers()).isEmpty();
+        dialog.locator("button", new Locator.LocatorOptions().setHasText("Leave it"))
+                .click();
+        assertThat(dialog).hasCount(0);
+        button("Want again what was wanted with version 4").click();
+        assertThat(page.locator("[role=dialog]")).containsText("is wanted already");
+        page.locator("[role=dialog] button", new Page.LocatorOptions().setHasText("Leave it"))
+                .click();
+        button("Want again what was wanted with version 3").click();
+        page.locator("[role=dialog] button", new Page.LocatorOptions().setHasText("Want version 3 again"))
+                .click();
+        assertThat(page.locator("main")).containsText("Forward 3 ports or ranges on port-gw");
+        assertThat(called(8080)).isEmpty();
+        approve();
+        assertThat(called(8080)).isEqualTo("port-shop");
+    }
+
+    private Locator button(String name) {
+        return page.getByRole(
+                com.microsoft.playwright.options.AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
     }
 
     private void ports(Browser browser) {
