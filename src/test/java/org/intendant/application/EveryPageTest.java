@@ -77,7 +77,7 @@ class EveryPageTest {
         RestClient rest = RestClient.admin(intendant);
         RestOperations operations = new RestOperations(rest);
         String waiting = "?id=" + begun(rest, host);
-        LabServer server = LabServer.enrol(rest, host, "root");
+        LabServer server = LabServer.enrol(rest, host, "root", Map.of("roles", List.of("HYPERVISOR")));
         want(rest, server, "deploy");
         long operation = operations.apply(server);
         operations.ended(operation, Duration.ofMinutes(1));
@@ -98,6 +98,7 @@ class EveryPageTest {
         long revocation = taken(rest, server, maren, group);
 
         NEEDS.put("/keymanager/revocation.xhtml", List.of("?id=" + revocation));
+        NEEDS.put("/servers/path.xhtml", List.of("?type=port&id=" + walked(rest, server)));
         NEEDS.put("/servers/server.xhtml", List.of("?id=" + server.id()));
         NEEDS.put("/servers/edit.xhtml", List.of("?id=" + server.id()));
         NEEDS.put("/servers/enrol.xhtml", List.of("", waiting));
@@ -110,6 +111,40 @@ class EveryPageTest {
         NEEDS.put("/people/group.xhtml", List.of("?id=" + group));
         NEEDS.put("/people/entry.xhtml", List.of("?id=1"));
         NEEDS.put("/people/link.xhtml", List.of(link.substring(link.indexOf('?'))));
+    }
+
+    /** A forward that is not on the host. */
+    private static long walked(RestClient rest, LabServer hypervisor) {
+        rest.post(
+                        "servers/import",
+                        Map.of(
+                                "rows",
+                                List.of(Map.of(
+                                        "name", "every-shop",
+                                        "ssh.host", "10.99.0.9",
+                                        "hostKey", hypervisor.host().hostKey(),
+                                        "guest", "yes",
+                                        "hypervisor", hypervisor.host().name(),
+                                        "addresses.internalIpv4", "10.99.0.9"))))
+                .orThrow();
+        long guest = rest.get("servers?q=every-shop")
+                .orThrow()
+                .required("rows")
+                .get(0)
+                .required("id")
+                .asLong();
+        long forward = rest.post(
+                        "port-forwards",
+                        Map.of("hypervisorId", hypervisor.id(), "guestId", guest, "publicPorts", "8080"))
+                .orThrow()
+                .required("id")
+                .asLong();
+        long operation = rest.post("paths/port/" + forward + "/walk", Map.of())
+                .orThrow()
+                .required("id")
+                .asLong();
+        new RestOperations(rest).ended(operation, Duration.ofMinutes(1));
+        return forward;
     }
 
     /** A key that was wanted on the host and is not any more. */

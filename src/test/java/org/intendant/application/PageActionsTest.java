@@ -109,6 +109,8 @@ class PageActionsTest {
             operationsPage.everything
             ownedServersPage.give CHANGE_SERVERS
             ownedServersPage.takeAway CHANGE_SERVERS
+            pathPage.refresh SEE_SERVERS
+            pathPage.walk APPLY_PLANS SEE_SERVERS
             peoplePage.clear
             personGroupsPage.join CHANGE_GROUPS SEE_GROUPS
             personGroupsPage.leave CHANGE_GROUPS

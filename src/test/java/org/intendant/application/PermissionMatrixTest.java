@@ -203,6 +203,8 @@ class PermissionMatrixTest {
             PUT    /api/v1/port-forwards/{nothing}                   404 403 404 404 {}
             DELETE /api/v1/port-forwards/{nothing}                   404 403 404 404
             GET    /api/v1/servers/{server}/port-forwards            404 ok  ok  ok
+            GET    /api/v1/paths/port/{nothing}                      404 404 404 404
+            POST   /api/v1/paths/port/{nothing}/walk                 404 403 404 404
             POST   /api/v1/servers/{server}/port-forwards/test       404 403 ok  ok
             POST   /api/v1/servers/{server}/port-forwards/proxy      404 403 ok  ok
 
@@ -279,6 +281,7 @@ class PermissionMatrixTest {
             GET /keymanager/kept-keys.xhtml               ok  ok  ok  ok
             GET /portforwarding/forwards.xhtml            ok  ok  ok  ok
             GET /portforwarding/guide/forwards.xhtml      ok  ok  ok  ok
+            GET /servers/path.xhtml?type=port&id={nothing} 404 404 404 404
             GET /servers/guide/accounts.xhtml             ok  ok  ok  ok
             GET /servers/guide/map.xhtml                  ok  ok  ok  ok
             GET /servers/guide/run.xhtml                  ok  ok  ok  ok
@@ -518,6 +521,7 @@ class PermissionMatrixTest {
         return operation
                 .replace("/accounts/server/{", "/{}/{}/{")
                 .replace("/comparisons/server/{", "/comparisons/{}/{")
+                .replace("/paths/port/{", "/paths/{}/{")
                 .replaceAll("\\{\\w*\\}", "{}");
     }
 

@@ -86,17 +86,20 @@ class PortsJourneyTest {
                 .required("id")
                 .asLong();
         host.write("/run/page.py", SERVER);
-        for (String port : List.of("80", "443")) {
-            host.exec(
-                            "sh",
-                            "-c",
-                            "setsid python3 /run/page.py $1 $2 >/dev/null 2>&1 </dev/null &",
-                            "page",
-                            port,
-                            host.name())
-                    .orThrow();
-        }
+        serve(host, "80");
+        serve(host, "443");
         return new LabServer(id, host);
+    }
+
+    private static void serve(LabHost host, String port) {
+        host.exec(
+                        "sh",
+                        "-c",
+                        "setsid python3 /run/page.py $1 $2 >/dev/null 2>&1 </dev/null &",
+                        "page",
+                        port,
+                        host.name())
+                .orThrow();
     }
 
     @AfterAll
@@ -141,12 +144,35 @@ class PortsJourneyTest {
             assertThat(row("8080/tcp")).containsText("In sync");
             assertThat(row("8080/tcp")).containsText("Answers");
 
+            whyItIsDown(browser);
             twice(browser);
             offered(browser);
             overTheList(browser);
             oneVersionBack(browser);
             assertThat(browser.complaints()).isEmpty();
         }
+    }
+
+    /** Its service is ended, named as the first broken hop, and in order again once it runs. */
+    private void whyItIsDown(Browser browser) {
+        shop.host().exec("sh", "-c", "pkill -f '[p]age.py 80'").orThrow();
+        ports(browser);
+        row("8080/tcp")
+                .locator("a", new Locator.LocatorOptions().setHasText("Why?"))
+                .click();
+        assertThat(page.locator("main")).containsText("Nobody looked yet");
+        page.locator("#f\\:walk").click();
+        assertThat(page.locator(".way > li.bad"))
+                .containsText(
+                        "Nothing on port-shop listens at tcp port 80",
+                        new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
+        assertThat(page.locator(".way > li.ok")).hasCount(3);
+        assertThat(page.locator("main .head")).containsText("Broken here");
+        serve(shop.host(), "80");
+        page.locator("#f\\:walk").click();
+        assertThat(page.locator("main .head"))
+                .containsText("Answers", new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
+        assertThat(page.locator(".way > li.ok")).hasCount(5);
     }
 
     private void twice(Browser browser) {

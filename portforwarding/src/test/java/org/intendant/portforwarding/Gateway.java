@@ -46,6 +46,7 @@ import org.intendant.servers.Server;
 import org.intendant.servers.ServerDraft;
 import org.intendant.servers.ServerRole;
 import org.intendant.servers.Servers;
+import org.intendant.servers.path.PathProbe;
 
 /** This module on a real database: a hypervisor {@code gw1} with its guests, and who asks. */
 public final class Gateway implements AutoCloseable {
@@ -84,7 +85,8 @@ public final class Gateway implements AutoCloseable {
                 .with(Hosts.class, hosts);
         beans.withMany(Ownership.class, beans.all(Ownership.class, Server.class))
                 .withMany(KeptBesideServer.class, both(KeptBesideServer.class))
-                .withMany(DependsOnServer.class, both(DependsOnServer.class));
+                .withMany(DependsOnServer.class, both(DependsOnServer.class))
+                .withMany(PathProbe.class, both(PathProbe.class));
         as(1, Role.ADMIN);
     }
 
@@ -160,6 +162,19 @@ public final class Gateway implements AutoCloseable {
         draft.getAddresses().setInternalIpv4(v4);
         draft.getAddresses().setInternalIpv6(v6);
         return server(draft);
+    }
+
+    /** A guest that Intendant reaches over its hypervisor. */
+    public Server guest(LabHost host, Server hypervisor) {
+        ServerDraft draft = Estate.draft(host.name());
+        draft.setGuest(true);
+        draft.setHypervisorId(hypervisor.id());
+        draft.getAddresses().setInternalIpv4(host.address());
+        draft.getSsh().setHost(host.address());
+        draft.getSsh().setUser("root");
+        draft.getSsh().setJumpId(hypervisor.id());
+        String[] key = host.hostKey().split(" ");
+        return server(draft, new HostKey(key[0], key[1]));
     }
 
     public static PortForwardDraft draft(Server hypervisor, Server guest, String publicPorts, String guestPort) {

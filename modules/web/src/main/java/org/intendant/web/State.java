@@ -26,6 +26,8 @@ public enum State {
     VALID("ok", "pi-check-circle", "Valid"),
     EXPIRES_SOON("warn", "pi-clock", "Expires soon"),
     EXPIRED("bad", "pi-times-circle", "Expired"),
+    PASSABLE("ok", "pi-check", "In order"),
+    BROKEN("bad", "pi-times-circle", "Broken here"),
     OFF("", "pi-minus-circle", "Off"),
     UNTESTABLE("", "pi-ban", "Cannot be tested from here");
 

@@ -38,7 +38,9 @@ class LookTest {
                         State.SENT,
                         State.GONE,
                         State.PROVEN,
-                        State.ANSWERS);
+                        State.ANSWERS,
+                        State.VALID,
+                        State.PASSABLE);
     }
 
     @Test

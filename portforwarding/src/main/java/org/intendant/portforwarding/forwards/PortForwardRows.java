@@ -32,6 +32,21 @@ public class PortForwardRows implements DependsOnServer, KeptBesideServer {
                 .getResultList();
     }
 
+    @Transactional
+    public Optional<PortForward> find(long id) {
+        return Optional.ofNullable(em.find(PortForward.class, id));
+    }
+
+    /** All of a hypervisor, and all that lead to a guest, by port. */
+    @Transactional
+    public List<PortForward> through(long serverId) {
+        return em.createQuery(
+                        "select f from PortForward f where f.hypervisorId = :id or f.guestId = :id order by f.firstPort, f.id",
+                        PortForward.class)
+                .setParameter("id", serverId)
+                .getResultList();
+    }
+
     /** Hypervisors of which forwards are wanted, or on which some of ours were seen. */
     @Transactional
     public List<Target> targets() {

@@ -35,6 +35,9 @@ public class PortForwards {
     /** The planner's. */
     public static final String KIND = "portforwarding";
 
+    /** What a forward is called where it is asked why it is down. */
+    public static final String PATH = "port";
+
     @PersistenceContext
     EntityManager em;
 

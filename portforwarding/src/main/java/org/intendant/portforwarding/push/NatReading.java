@@ -112,6 +112,14 @@ final class NatReading {
         return decoded("loaded");
     }
 
+    /** Whether a rule of ours that is loaded leads there. */
+    boolean isLoaded(Forwarded forward) {
+        return loaded().lines()
+                .anyMatch(line -> line.contains(" dport " + forward.ports() + " ")
+                        && line.contains("comment \"" + forward.id() + " ")
+                        && line.contains(forward.address(!forward.leads(false))));
+    }
+
     /** Our table as the host's nft makes it of the file that lies there; empty where it cannot. */
     String fresh() {
         return decoded("fresh");

@@ -3,7 +3,9 @@ package org.intendant.portforwarding.push;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,9 +15,12 @@ import org.intendant.people.Allowed;
 import org.intendant.people.Permission;
 import org.intendant.plans.StepLog;
 import org.intendant.portforwarding.forwards.PortForwardRows;
+import org.intendant.portforwarding.forwards.PortForwards;
 import org.intendant.servers.Server;
 import org.intendant.servers.ServerHosts;
 import org.intendant.servers.Servers;
+import org.intendant.servers.path.PathWalker;
+import org.intendant.servers.path.ServedPath;
 
 /** Real connections through forwards, made from where Intendant runs to the address at which others use them. */
 @ApplicationScoped
@@ -28,6 +33,12 @@ public class PortTests {
 
     @Inject
     PortForwardRows rows;
+
+    @Inject
+    PortPathProbe paths;
+
+    @Inject
+    PathWalker walker;
 
     @Inject
     Servers servers;
@@ -44,25 +55,35 @@ public class PortTests {
     public void now(long hypervisorId) {
         Server hypervisor = servers.get(hypervisorId);
         HostReading reading = HostReading.of(hosts.of(hypervisor.target()), NatFiles.reading());
-        after(hypervisorId, new NatReading(hypervisor.name(), reading.text()).addresses(), StepLog.silent());
+        tried(hypervisorId, new NatReading(hypervisor.name(), reading.text()).addresses(), StepLog.silent());
     }
 
     /**
-     * The same as the end of a change.
+     * The same as the end of a change, and why those that do not answer are down.
      *
      * @param addresses the hypervisor's own, as it says
      */
     void after(long hypervisorId, List<String> addresses, StepLog log) {
+        walker.after(hypervisorId, PortForwards.PATH, tried(hypervisorId, addresses, log), log);
+    }
+
+    /** Those that did not answer. */
+    private List<ServedPath> tried(long hypervisorId, List<String> addresses, StepLog log) {
         Wanted forwards = wanted.on(hypervisorId);
         PortAddresses places = new PortAddresses(forwards, addresses);
+        List<ServedPath> silent = new ArrayList<>();
         ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE);
         try {
-            List<Future<PortAnswer>> answers = new ArrayList<>();
+            Map<Wanted.Item, Future<PortAnswer>> answers = new LinkedHashMap<>();
             forwards.possible()
                     .filter(item -> item.forward().isTestable())
-                    .forEach(item -> answers.add(pool.submit(() -> PortAnswer.of(item, places.of(item.leads())))));
-            for (Future<PortAnswer> answer : answers) {
-                keep(answer.get(), log);
+                    .forEach(item ->
+                            answers.put(item, pool.submit(() -> PortAnswer.of(item, places.of(item.leads())))));
+            for (Map.Entry<Wanted.Item, Future<PortAnswer>> answer : answers.entrySet()) {
+                keep(answer.getValue().get(), log);
+                if (!answer.getValue().get().answered()) {
+                    silent.add(paths.served(answer.getKey().forward()));
+                }
             }
             forwards.possible()
                     .filter(item -> !item.forward().isTestable())
@@ -74,6 +95,7 @@ public class PortTests {
         } finally {
             pool.shutdownNow();
         }
+        return silent;
     }
 
     private void keep(PortAnswer answer, StepLog log) {
