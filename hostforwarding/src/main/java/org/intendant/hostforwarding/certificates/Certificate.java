@@ -103,7 +103,7 @@ public class Certificate {
     }
 
     /** What the audit trail shows of it. */
-    String describe() {
+    public String describe() {
         return String.join(
                 "\n",
                 "name: " + name,

@@ -113,7 +113,7 @@ public final class CertificateKey {
     }
 
     /** Whether it belongs to this public key. */
-    boolean belongsTo(PublicKey other) {
+    public boolean belongsTo(PublicKey other) {
         byte[] sample = new byte[32];
         new SecureRandom().nextBytes(sample);
         String algorithm = switch (key.getAlgorithm()) {

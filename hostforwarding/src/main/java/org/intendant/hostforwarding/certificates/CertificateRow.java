@@ -34,7 +34,7 @@ public record CertificateRow(
         String trouble) {
 
     /** Certificates that last long are told of so many days before. */
-    private static final Duration SOON = Duration.ofDays(21);
+    static final Duration SOON = Duration.ofDays(21);
 
     public CertificateRow {
         domains = List.copyOf(domains);

@@ -31,6 +31,10 @@ public class CertificateRows {
     Instance<UsesCertificate> users;
 
     @Inject
+    @Any
+    Instance<ForgetsCertificate> keepers;
+
+    @Inject
     Clock clock;
 
     @Transactional
@@ -72,6 +76,11 @@ public class CertificateRows {
         return secrets.open(certificate.sealedKey(), certificate.place());
     }
 
+    /** @throws Refused in {@code name} where one has it */
+    public void mustBeFree(String name) {
+        mustBeFree(name, 0);
+    }
+
     /** @throws Refused in {@code name} where another has it */
     void mustBeFree(String name, long self) {
         boolean taken = !em.createQuery(
@@ -90,6 +99,7 @@ public class CertificateRows {
     }
 
     void remove(Certificate certificate) {
+        keepers.forEach(keeper -> keeper.forgetCertificate(certificate.id()));
         em.remove(certificate);
         em.flush();
     }

@@ -8,9 +8,11 @@ import jakarta.persistence.TypedQuery;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.intendant.hostforwarding.certificates.Certificate.Source;
 import org.intendant.plans.Refused;
 import org.intendant.web.Page;
@@ -39,20 +41,40 @@ class CertificateSearch {
         Map<String, Object> values = new HashMap<>();
         String from = " from Certificate c where 1 = 1" + conditions(query, values);
         Instant now = clock.instant();
+        List<Certificate> found = bound(
+                        em.createQuery(
+                                "select c" + from + " order by " + SORTS.get(query.sort())
+                                        + (query.descending() ? " desc" : "") + ", c.name, c.id",
+                                Certificate.class),
+                        values)
+                .setFirstResult(query.offset())
+                .setMaxResults(query.limit())
+                .getResultList();
+        long total = bound(em.createQuery("select count(c)" + from, Long.class), values)
+                .getSingleResult();
+        Map<Long, String> troubles =
+                troubles(found.stream().map(Certificate::id).toList());
         return new Page<>(
-                bound(
-                                em.createQuery(
-                                        "select c" + from + " order by " + SORTS.get(query.sort())
-                                                + (query.descending() ? " desc" : "") + ", c.name, c.id",
-                                        Certificate.class),
-                                values)
-                        .setFirstResult(query.offset())
-                        .setMaxResults(query.limit())
-                        .getResultStream()
-                        .map(certificate -> CertificateRow.of(certificate, "", now))
+                found.stream()
+                        .map(one -> CertificateRow.of(one, troubles.getOrDefault(one.id(), ""), now))
                         .toList(),
-                bound(em.createQuery("select count(c)" + from, Long.class), values)
-                        .getSingleResult());
+                total);
+    }
+
+    /** Why a renewal failed, or its installation. */
+    private Map<Long, String> troubles(List<Long> ids) {
+        Map<Long, String> found = new HashMap<>();
+        if (!ids.isEmpty()) {
+            Stream.of(
+                            "select o.certificateId, o.said from AcmeOrder o where o.said <> '' and o.certificateId in :ids",
+                            "select i.key.certificateId, i.said from Installation i where i.said <> '' and"
+                                    + " i.key.certificateId in :ids order by i.key.serverId")
+                    .flatMap(why -> em.createQuery(why, Object[].class)
+                            .setParameter("ids", ids)
+                            .getResultStream())
+                    .forEach(row -> found.merge((Long) row[0], (String) row[1], (one, other) -> one + " " + other));
+        }
+        return found;
     }
 
     private static String conditions(Query query, Map<String, Object> values) {

@@ -6,7 +6,8 @@ public enum Kind {
     ANY_OPERATION("All operations that failed or were lost, as far as I may see them", false, 0, false),
     DIFFERS("Servers that differ from what is wanted", true, 60, true),
     SILENT("Servers that do not answer, or cannot be compared", true, 15, true),
-    KEYS("Keys: servers that no longer fetch them, and records of access that somebody else changed", true, 0, true);
+    KEYS("Keys: servers that no longer fetch them, and records of access that somebody else changed", true, 0, true),
+    CERTIFICATES("Certificates that expire soon, or have expired", true, 0, true);
 
     private final String words;
     private final boolean lasting;

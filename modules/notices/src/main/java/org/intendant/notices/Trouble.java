@@ -26,7 +26,9 @@ public record Trouble(What what, Target target, Instant since, String href, bool
         ROW_FORGED(
                 Kind.KEYS,
                 "has records of access that were changed past Intendant",
-                "has no records of access any more that were changed past Intendant");
+                "has no records of access any more that were changed past Intendant"),
+        CERTIFICATE_ENDS(Kind.CERTIFICATES, "expires soon", "is valid for long enough again"),
+        CERTIFICATE_ENDED(Kind.CERTIFICATES, "has expired", "is valid again");
 
         private final Kind kind;
         private final String words;

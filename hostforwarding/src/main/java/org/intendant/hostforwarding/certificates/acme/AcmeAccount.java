@@ -5,6 +5,9 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URL;
 import java.time.Instant;
 
 /** Intendant at one ACME directory: who agreed to its terms, and the sealed key that signs. */
@@ -90,8 +93,12 @@ public class AcmeAccount {
     }
 
     /** The account's own address at the directory. */
-    String location() {
-        return location;
+    URL location() {
+        try {
+            return URI.create(location).toURL();
+        } catch (MalformedURLException never) {
+            throw new IllegalStateException(never);
+        }
     }
 
     /** Of its public key (RFC 7638), which every answer to HTTP-01 ends with. */

@@ -1,0 +1,4 @@
+package org.intendant.hostforwarding.certificates.acme;
+
+/** A certificate came from the authority. */
+record CertificatesChanged() {}

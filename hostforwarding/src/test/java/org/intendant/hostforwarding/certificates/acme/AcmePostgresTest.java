@@ -1,0 +1,13 @@
+package org.intendant.hostforwarding.certificates.acme;
+
+import org.intendant.data.TestDatabase;
+import org.intendant.hostforwarding.certificates.House;
+import org.junit.jupiter.api.Tag;
+
+@Tag("database")
+class AcmePostgresTest extends AcmeContract {
+    @Override
+    TestDatabase database() {
+        return House.postgres();
+    }
+}
