@@ -147,6 +147,7 @@ class ListsTest {
                 "/servers/servers.xhtml", "owner=1%20or%201=1",
                 "/servers/accounts.xhtml", "sort=a.name;--",
                 "/portforwarding/forwards.xhtml", "hypervisor=1%20or%201=1",
+                "/hostforwarding/certificates.xhtml", "source=nonsense",
                 "/people/people.xhtml", "role=%27or%27",
                 "/people/audit.xhtml", "from=yesterday",
                 "/operations/operations.xhtml", "state=%3Cscript%3E",
@@ -330,8 +331,15 @@ class ListsTest {
                 .hasSize(23)
                 .startsWith("listed-32")
                 .endsWith("listed-10");
-        for (String list :
-                List.of("servers", "operations", "comparisons", "files", "accounts", "port-forwards", "audit")) {
+        for (String list : List.of(
+                "servers",
+                "operations",
+                "comparisons",
+                "files",
+                "accounts",
+                "port-forwards",
+                "certificates",
+                "audit")) {
             assertThat(admin.get(list + "/json").orThrow().isArray()).as(list).isTrue();
             assertThat(admin.get(list + "/csv").status()).as(list).isEqualTo(200);
             assertThat(admin.get(list + "/csv?nonsense=1").status()).as(list).isEqualTo(422);

@@ -43,6 +43,9 @@ class PageActionsTest {
             accountsPage.clear
             accountsPage.discard
             accountsPage.save APPLY_PLANS CHANGE_SERVERS SEE_SERVERS
+            acmePage.agree SEE_CERTIFICATES SET_UP_ACME
+            acmePage.begin SEE_CERTIFICATES SET_UP_ACME
+            acmePage.discard
             allKeptKeysPage.adopt GRANT_ACCESS
             allKeptKeysPage.clear
             allKeptKeysPage.keep GRANT_ACCESS
@@ -56,6 +59,17 @@ class PageActionsTest {
             bulkPage.go APPLY_PLANS CHANGE_SERVERS
             bulkPage.keep
             bulkPage.undo CHANGE_SERVERS
+            certificatePage.again CHANGE_CERTIFICATES
+            certificatePage.begin
+            certificatePage.beginOrder
+            certificatePage.discard
+            certificatePage.edit CHANGE_CERTIFICATES
+            certificatePage.giveUp CHANGE_CERTIFICATES
+            certificatePage.placeOrder CHANGE_CERTIFICATES
+            certificatePage.remove CHANGE_CERTIFICATES
+            certificatePage.renew CHANGE_CERTIFICATES
+            certificatePage.save CHANGE_CERTIFICATES
+            certificatesPage.clear
             driftPage.adopt CHANGE_SERVERS
             driftPage.clear
             driftPage.close

@@ -208,6 +208,23 @@ class PermissionMatrixTest {
             POST   /api/v1/servers/{server}/port-forwards/test       404 403 ok  ok
             POST   /api/v1/servers/{server}/port-forwards/proxy      404 403 ok  ok
 
+            GET    /api/v1/certificates                              403 ok  ok  ok
+            GET    /api/v1/certificates/csv                          403 ok  ok  ok
+            GET    /api/v1/certificates/json                         403 ok  ok  ok
+            POST   /api/v1/certificates                              403 403 ok  ok  {}
+            GET    /api/v1/certificates/{nothing}                    403 404 404 404
+            GET    /api/v1/certificates/{nothing}/chain              403 404 404 404
+            PUT    /api/v1/certificates/{nothing}                    403 403 404 404 {}
+            DELETE /api/v1/certificates/{nothing}                    403 403 404 404
+            POST   /api/v1/certificates/{nothing}/renew              403 403 404 404
+            GET    /api/v1/certificate-orders                        403 ok  ok  ok
+            POST   /api/v1/certificate-orders                        403 403 ok  ok  {}
+            POST   /api/v1/certificate-orders/{nothing}/again        403 403 404 404
+            DELETE /api/v1/certificate-orders/{nothing}              403 403 404 404
+            GET    /api/v1/acme                                      403 ok  ok  ok
+            GET    /api/v1/acme/terms                                403 403 403 ok
+            PUT    /api/v1/acme                                      403 403 403 ok  {}
+
             GET    /api/v1/servers/enrolments                        403 403 ok  ok
             POST   /api/v1/servers/enrolments                        403 403 ok  ok  {}
             GET    /api/v1/servers/enrolments/{enrolment}            403 403 ok  ok
@@ -279,6 +296,8 @@ class PermissionMatrixTest {
             GET /keymanager/guide/fetching.xhtml          ok  ok  ok  ok
             GET /keymanager/forged.xhtml                  403 ok  ok  ok
             GET /keymanager/kept-keys.xhtml               ok  ok  ok  ok
+            GET /hostforwarding/certificates.xhtml        403 ok  ok  ok
+            GET /hostforwarding/guide/certificates.xhtml  ok  ok  ok  ok
             GET /portforwarding/forwards.xhtml            ok  ok  ok  ok
             GET /portforwarding/guide/forwards.xhtml      ok  ok  ok  ok
             GET /servers/path.xhtml?type=port&id={nothing} 404 404 404 404
@@ -321,6 +340,7 @@ class PermissionMatrixTest {
 
     /** Parts of other pages: nobody gets anything from them. */
     private static final List<String> PARTS = List.of(
+            "/hostforwarding/parts/certificate-forms.xhtml",
             "/keymanager/parts/group-access.xhtml",
             "/keymanager/parts/holder.xhtml",
             "/keymanager/parts/kept-keys.xhtml",
