@@ -39,6 +39,8 @@ class InputRulesTest {
     private static final Map<String, String> SEARCHING = Map.of(
             "org.intendant.hostforwarding.push.NginxDump",
             "heads of files in a dump that was printed for others, whose text is only shown",
+            "org.intendant.portforwarding.push.IptablesRule",
+            "takes the words of a rule one by one; what it does not know becomes a refusal",
             "org.intendant.web.requests.PathRules",
             "refuses what is found anywhere",
             "org.intendant.people.door.RequestPath",

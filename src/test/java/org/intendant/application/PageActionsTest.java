@@ -141,6 +141,7 @@ class PageActionsTest {
             personPage.save CHANGE_PEOPLE SEE_PEOPLE
             planPage.again APPLY_PLANS
             planPage.approve APPLY_PLANS
+            portForwardPage.adopt APPLY_PLANS CHANGE_SERVERS SEE_SERVERS
             portForwardPage.begin
             portForwardPage.discard
             portForwardPage.edit CHANGE_SERVERS

@@ -206,6 +206,7 @@ class PermissionMatrixTest {
             GET    /api/v1/paths/port/{nothing}                      404 404 404 404
             POST   /api/v1/paths/port/{nothing}/walk                 404 403 404 404
             POST   /api/v1/servers/{server}/port-forwards/test       404 403 ok  ok
+            POST   /api/v1/servers/{server}/port-forwards/adopt      404 403 ok  ok  {"rule": "x"}
             POST   /api/v1/servers/{server}/port-forwards/proxy      404 403 ok  ok
 
             GET    /api/v1/certificates                              403 ok  ok  ok

@@ -149,6 +149,8 @@ class PortsJourneyTest {
             offered(browser);
             overTheList(browser);
             oneVersionBack(browser);
+            adoptedOnTheServersPage(browser);
+            adoptedOnTheDriftPage(browser);
             assertThat(browser.complaints()).isEmpty();
         }
     }
@@ -241,6 +243,60 @@ class PortsJourneyTest {
         assertThat(called(8080)).isEmpty();
         approve();
         assertThat(called(8080)).isEqualTo("port-shop");
+    }
+
+    private void adoptedOnTheServersPage(Browser browser) {
+        LabHost host = gateway.host();
+        String rule =
+                "PREROUTING -p tcp --dport 9090 -j DNAT --to " + shop.host().address() + ":80";
+        host.exec("sh", "-c", "iptables -t nat -A $1", "sh", rule).orThrow();
+        assertThat(called(9090)).isEqualTo("port-shop");
+        ports(browser);
+        page.locator("#t\\:tabs\\:ports\\:reviewPorts").click();
+        assertThat(page.locator("main")).containsText("In sync");
+        ports(browser);
+        Locator others = page.locator(".others li", new Page.LocatorOptions().setHasText("--dport 9090"));
+        assertThat(others).isVisible();
+        assertThat(browser.barriers()).isEmpty();
+        others.locator("button").click();
+        assertThat(page.locator("main")).containsText("Rule of others");
+        assertThat(page.locator("main")).containsText("iptables -A PREROUTING -p tcp -m tcp --dport 9090");
+        approve();
+        assertThat(host.exec("iptables-save", "-t", "nat").stdout()).doesNotContain("9090");
+        assertThat(called(9090)).isEqualTo("port-shop");
+    }
+
+    private void adoptedOnTheDriftPage(Browser browser) {
+        LabHost host = gateway.host();
+        host.exec(
+                        "nft",
+                        "add table ip hand; add chain ip hand pre { type nat hook prerouting priority -100; }; add rule ip hand"
+                                + " pre tcp dport 9191 dnat to " + shop.host().address()
+                                + ":80; add rule ip hand pre tcp dport"
+                                + " 9192 tcp sport 7 dnat to " + shop.host().address())
+                .orThrow();
+        browser.open("/operations/drift.xhtml?kind=portforwarding&state=all");
+        Locator row = page.locator("#f\\:rows tbody tr", new Page.LocatorOptions().setHasText("port-gw"));
+        row.locator("button", new Locator.LocatorOptions().setHasText("Show")).click();
+        assertThat(page.locator(".others")).containsText("A forward cannot say what this rule does by");
+        assertThat(browser.barriers()).isEmpty();
+        page.locator(".others li", new Page.LocatorOptions().setHasText("9191"))
+                .locator("button")
+                .click();
+        page.waitForURL(address -> address.contains("/operations/plan.xhtml"));
+        assertThat(page.locator("main")).containsText("nft ip hand pre tcp dport 9191 dnat to");
+        approve();
+        assertThat(host.exec("nft", "list", "table", "ip", "hand").stdout())
+                .contains("9192")
+                .doesNotContain("9191");
+        assertThat(called(9191)).isEqualTo("port-shop");
+        host.exec("nft", "delete", "table", "inet", "intendant_portforwarding").orThrow();
+        ports(browser);
+        page.locator("#t\\:tabs\\:ports\\:reviewPorts").click();
+        assertThat(page.locator("main")).containsText("nft list table inet intendant_portforwarding");
+        browser.open("/servers/map.xhtml");
+        assertThat(page.locator("a.mark[title='Public ports differ: 1 change']"))
+                .isVisible();
     }
 
     private Locator button(String name) {

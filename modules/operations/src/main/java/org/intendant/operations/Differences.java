@@ -20,8 +20,9 @@ import org.intendant.people.Audit;
 import org.intendant.people.CurrentActor;
 import org.intendant.people.Permission;
 import org.intendant.plans.Adopter;
+import org.intendant.plans.Foreign;
+import org.intendant.plans.Plan;
 import org.intendant.plans.Refused;
-import org.intendant.plans.Step;
 import org.intendant.plans.Target;
 import org.intendant.web.State;
 
@@ -127,11 +128,11 @@ public class Differences {
     }
 
     /**
-     * Wants what one step of the plan would change as the host has it. The host stays as it is. Holds no transaction while it
-     * talks to the host.
+     * Wants what one step of the plan would change as the host has it, which stays so; or what others made there, which the
+     * next plan then replaces. Holds no transaction while it talks to the host.
      *
-     * @param digest of the step that the person saw
-     * @throws Refused as a conflict where the plan has no such step any more, or naming what cannot be expressed
+     * @param digest of the step, or of what others made, that the person saw
+     * @throws Refused as a conflict where the plan has no such thing any more, or naming what cannot be expressed
      * @throws org.intendant.plans.HostUnreachable when the target cannot be read
      */
     @Allowed(Permission.CHANGE_SERVERS)
@@ -142,13 +143,26 @@ public class Differences {
                     "digest",
                     planners.title(kind) + " cannot be adopted from a host. Change what is wanted of them instead.");
         }
-        Step step = plans.plan(kind, target).steps().stream()
-                .filter(one -> one.digest().equals(digest))
+        Plan plan = plans.plan(kind, target);
+        Runnable adoption = plan.steps().stream()
+                .filter(step -> step.digest().equals(digest))
+                .<Runnable>map(step -> () -> adopter.adopt(step))
                 .findFirst()
+                .or(() -> plan.foreign().stream()
+                        .filter(foreign -> foreign.digest().equals(digest))
+                        .<Runnable>map(foreign -> () -> adopt(adopter, target, foreign))
+                        .findFirst())
                 .orElseThrow(() -> new Refused(
                         Refused.Why.CONFLICT,
                         target.name() + " does not differ as you saw it. Look at the difference again."));
-        sql.transaction(() -> adopter.adopt(step));
+        sql.transaction(adoption);
+    }
+
+    private static void adopt(Adopter adopter, Target target, Foreign foreign) {
+        if (!foreign.never().isEmpty()) {
+            throw new Refused("digest", foreign.never());
+        }
+        adopter.adopt(target, foreign);
     }
 
     private static LocalDate day(String until) {

@@ -9,4 +9,14 @@ public interface Adopter {
      * @throws Refused naming what cannot be expressed
      */
     void adopt(Step step);
+
+    /**
+     * Makes wanted what others made, so that the next plan takes theirs out and brings ours.
+     *
+     * @param foreign of the target's plan
+     * @throws Refused naming what cannot be expressed
+     */
+    default void adopt(Target target, Foreign foreign) {
+        throw new Refused("digest", foreign.name() + " cannot be adopted.");
+    }
 }

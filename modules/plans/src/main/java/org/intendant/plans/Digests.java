@@ -24,6 +24,13 @@ final class Digests {
         return HexFormat.of().formatHex(digest.digest());
     }
 
+    static String of(Foreign foreign) {
+        MessageDigest digest = sha256();
+        add(digest, "foreign");
+        add(digest, foreign.text());
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
     static String of(List<Step> steps) {
         MessageDigest digest = sha256();
         steps.stream().map(Step::digest).sorted().forEach(step -> add(digest, step));

@@ -11,13 +11,19 @@ import java.util.stream.Collectors;
  * @param target whom it is for
  * @param steps in the order in which they run
  * @param remarks what planning noticed and leaves alone, a sentence each
+ * @param foreign what others made there, of the kind that the planner could take over; no step touches it
  */
-public record Plan(Target target, List<Step> steps, List<String> remarks) {
+public record Plan(Target target, List<Step> steps, List<String> remarks, List<Foreign> foreign) {
 
     public Plan {
         requireNonNull(target);
         steps = List.copyOf(steps);
         remarks = List.copyOf(remarks);
+        foreign = List.copyOf(foreign);
+    }
+
+    public Plan(Target target, List<Step> steps, List<String> remarks) {
+        this(target, steps, remarks, List.of());
     }
 
     public static Plan of(Target target, List<? extends Step> steps) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.intendant.people.Allowed;
 import org.intendant.people.Permission;
 import org.intendant.plans.Difference;
@@ -18,7 +19,7 @@ import org.intendant.servers.typed.Text;
 /**
  * Wants again what was forwarded on a hypervisor when its rules were written. What is the same stays as it is, with its comment;
  * what came since is wanted no more; what went is wanted again, and must be possible now as everything that somebody adds.
- * Forwards that are off were in no rules and stay off.
+ * Forwards that are off were in no rules and stay off. Rules of others are out of use as they were then.
  */
 @ApplicationScoped
 public class EarlierForwards {
@@ -56,6 +57,8 @@ public class EarlierForwards {
         over.forEach(forward -> forwards.remove(forward.id()));
         List<Refused.Reason> refusals = new ArrayList<>();
         missing.forEach(one -> add(one, changes, refusals));
+        changes.adopted(rows.adopted(hypervisorId), kept.adopted());
+        rows.adopt(hypervisorId, kept.adopted());
         if (!refusals.isEmpty()) {
             throw new Refused(Refused.Why.INVALID, refusals);
         }
@@ -94,6 +97,18 @@ public class EarlierForwards {
             byName.put(
                     forward.name(),
                     new Difference(forward.name(), was == null ? "" : was.before(), described(forward)));
+        }
+
+        void adopted(List<String> before, List<String> after) {
+            Stream.concat(before.stream(), after.stream())
+                    .distinct()
+                    .filter(rule -> before.contains(rule) != after.contains(rule))
+                    .forEach(rule -> byName.put(
+                            rule,
+                            new Difference(
+                                    "Rule of others: " + Text.inert(rule, 300),
+                                    before.contains(rule) ? "out of use\n" : "in use\n",
+                                    after.contains(rule) ? "out of use\n" : "in use\n")));
         }
 
         private String described(PortForward forward) {

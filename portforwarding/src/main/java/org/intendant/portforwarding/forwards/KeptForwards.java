@@ -8,8 +8,9 @@ import java.util.List;
  * What was wanted of a hypervisor when its rules were written, as it is kept with them.
  *
  * @param forwards those that were enabled
+ * @param adopted rules of others that were out of use
  */
-public record KeptForwards(List<Kept> forwards) {
+public record KeptForwards(List<Kept> forwards, List<String> adopted) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -74,6 +75,7 @@ public record KeptForwards(List<Kept> forwards) {
 
     public KeptForwards {
         forwards = List.copyOf(forwards);
+        adopted = List.copyOf(adopted);
     }
 
     public String text() {
@@ -87,7 +89,7 @@ public record KeptForwards(List<Kept> forwards) {
     /** What was kept; nothing for an empty text. */
     public static KeptForwards of(String text) {
         try {
-            return text.isEmpty() ? new KeptForwards(List.of()) : JSON.readValue(text, KeptForwards.class);
+            return text.isEmpty() ? new KeptForwards(List.of(), List.of()) : JSON.readValue(text, KeptForwards.class);
         } catch (JsonProcessingException broken) {
             throw new IllegalStateException("What is kept with rules is written by Intendant alone.", broken);
         }

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 public class PortForwardHost {
 
     private static final int MOST = 1000;
+    private static final int MOST_FOREIGN = 60;
 
     @Id
     @Column(name = "server_id")
@@ -35,10 +36,10 @@ public class PortForwardHost {
         this.serverId = serverId;
     }
 
-    void read(boolean hasOurs, List<Listener> listeners, List<String> foreign, Instant at) {
+    void read(boolean hasOurs, List<Listener> listeners, List<ForeignForward> foreign, Instant at) {
         ours = hasOurs;
         listening = listeners.stream().limit(MOST).map(Listener::line).collect(Collectors.joining("\n"));
-        foreignDnat = String.join("\n", foreign.stream().limit(MOST / 10).toList());
+        foreignDnat = ForeignForward.text(foreign.stream().limit(MOST_FOREIGN).toList());
         readAt = at;
     }
 
@@ -55,9 +56,9 @@ public class PortForwardHost {
         return listening.lines().map(Listener::of).flatMap(Optional::stream).toList();
     }
 
-    /** A sentence for each forward there that somebody else made. */
-    public List<String> foreign() {
-        return foreignDnat.lines().toList();
+    /** Forwards there that somebody else made. */
+    public List<ForeignForward> foreign() {
+        return ForeignForward.of(foreignDnat);
     }
 
     public Instant readAt() {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.intendant.plans.Target;
 import org.intendant.servers.DependsOnServer;
 import org.intendant.servers.KeptBesideServer;
+import org.intendant.servers.Server;
 
 /** The rows behind {@link PortForwards} and its planner, which run inside use cases that asked for the permission. */
 @ApplicationScoped
@@ -47,17 +48,55 @@ public class PortForwardRows implements DependsOnServer, KeptBesideServer {
                 .getResultList();
     }
 
-    /** Hypervisors of which forwards are wanted, or on which some of ours were seen. */
+    /** Hypervisors of which forwards are wanted, or on which some were seen, of ours or of others. */
     @Transactional
     public List<Target> targets() {
         return em.createQuery(
                         "select s.id, s.name from Server s where exists (select f from PortForward f where f.hypervisorId ="
-                                + " s.id) or exists (select h from PortForwardHost h where h.serverId = s.id and h.ours = true)"
+                                + " s.id) or exists (select h from PortForwardHost h where h.serverId = s.id and (h.ours = true or"
+                                + " h.foreignDnat not in ('', '[]')))"
                                 + " order by s.name",
                         Object[].class)
                 .getResultStream()
                 .map(row -> new Target("server", (Long) row[0], (String) row[1]))
                 .toList();
+    }
+
+    /** Forwards from one hypervisor to one guest. */
+    public record Between(long hypervisorId, long guestId, long forwards) {}
+
+    /** Those that did not answer when they were last tried, in one statement. */
+    @Transactional
+    public List<Between> silent() {
+        return em.createQuery(
+                        "select f.hypervisorId, f.guestId, count(f) from PortForward f join PortForwardTest t on t.forwardId ="
+                                + " f.id where f.enabled = true and t.answered = false group by f.hypervisorId, f.guestId",
+                        Object[].class)
+                .getResultStream()
+                .map(row -> new Between((Long) row[0], (Long) row[1], (Long) row[2]))
+                .toList();
+    }
+
+    /** Rules of others that shall be out of use there. */
+    @Transactional
+    public List<String> adopted(long serverId) {
+        return em.createQuery("select a.rule from AdoptedRule a where a.serverId = :id order by a.id", String.class)
+                .setParameter("id", serverId)
+                .getResultList();
+    }
+
+    /** Makes exactly these of them. */
+    void adopt(long serverId, List<String> rules) {
+        em.createQuery("delete from AdoptedRule a where a.serverId = :id")
+                .setParameter("id", serverId)
+                .executeUpdate();
+        rules.forEach(rule -> em.persist(new AdoptedRule(serverId, rule)));
+    }
+
+    List<Server> guests(long hypervisorId) {
+        return em.createQuery("select s from Server s where s.machine.hypervisorId = :id order by s.id", Server.class)
+                .setParameter("id", hypervisorId)
+                .getResultList();
     }
 
     /** What is known of a hypervisor since it was last read. */
@@ -68,7 +107,7 @@ public class PortForwardRows implements DependsOnServer, KeptBesideServer {
 
     /** Remembers what was read. */
     @Transactional
-    public void read(long serverId, boolean ours, List<Listener> listening, List<String> foreign) {
+    public void read(long serverId, boolean ours, List<Listener> listening, List<ForeignForward> foreign) {
         PortForwardHost host = em.find(PortForwardHost.class, serverId);
         if (host == null) {
             host = new PortForwardHost(serverId);
@@ -133,6 +172,7 @@ public class PortForwardRows implements DependsOnServer, KeptBesideServer {
     /** What was read of it. */
     @Override
     public void forget(long serverId) {
+        adopt(serverId, List.of());
         em.createQuery("delete from PortForwardHost h where h.serverId = :id")
                 .setParameter("id", serverId)
                 .executeUpdate();

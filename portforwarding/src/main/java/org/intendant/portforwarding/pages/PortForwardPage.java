@@ -11,6 +11,8 @@ import org.intendant.operations.pages.PlanPage;
 import org.intendant.people.CurrentActor;
 import org.intendant.people.Permission;
 import org.intendant.plans.Refused;
+import org.intendant.portforwarding.forwards.Adoptions;
+import org.intendant.portforwarding.forwards.ForeignForward;
 import org.intendant.portforwarding.forwards.PortForwardDraft;
 import org.intendant.portforwarding.forwards.PortForwardRow;
 import org.intendant.portforwarding.forwards.PortForwards;
@@ -35,6 +37,9 @@ public class PortForwardPage implements Serializable {
 
     @Inject
     PortTests tests;
+
+    @Inject
+    Adoptions adoptions;
 
     @Inject
     Servers servers;
@@ -129,6 +134,13 @@ public class PortForwardPage implements Serializable {
     public void takeOffer(long serverId) {
         offers.take(serverId);
         review(serverId);
+    }
+
+    /** Wants what others forward, and shows the plan that takes theirs out. */
+    public void adopt(long hypervisorId, ForeignForward foreign) {
+        adoptions.adopt(hypervisorId, foreign.rule());
+        open = false;
+        review(hypervisorId);
     }
 
     public void review(long hypervisorId) {

@@ -1,6 +1,7 @@
 package org.intendant.portforwarding.push;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.intendant.hosts.Command;
 import org.intendant.hosts.Program;
 
@@ -15,7 +16,14 @@ final class NatFiles {
     static final String AT_BOOT = "/etc/systemd/system/multi-user.target.d/intendant-portforwarding.conf";
 
     static final String SYSCTL = "/etc/sysctl.d/60-intendant-portforwarding.conf";
-    static final List<String> ALL = List.of(RULES, UNIT, AT_BOOT, SYSCTL);
+
+    /** Rules of others that are out of use. */
+    static final String ADOPTED = "/etc/intendant/portforwarding.adopted";
+
+    /** Where the host itself keeps which rules it took out, and from where in their chain. */
+    private static final String TAKEN = "/var/lib/intendant/portforwarding.taken";
+
+    static final List<String> ALL = List.of(RULES, UNIT, AT_BOOT, SYSCTL, ADOPTED);
 
     private static final Program READ = Program.beside(NatFiles.class, "read.sh");
     private static final Program ACTIVATE = Program.beside(NatFiles.class, "activate.sh");
@@ -24,15 +32,24 @@ final class NatFiles {
     private NatFiles() {}
 
     static Command reading() {
-        return READ.with(RULES, UNIT, AT_BOOT, SYSCTL, TABLE);
+        return READ.with(Stream.of(List.of(TABLE, UNIT, TAKEN), ALL, RulesKept.FILES)
+                .flatMap(List::stream)
+                .toArray(String[]::new));
     }
 
     static Command activating() {
-        return ACTIVATE.with(RULES, UNIT, SYSCTL, TABLE);
+        return ACTIVATE.with(RULES, UNIT, SYSCTL, TABLE, ADOPTED, TAKEN);
     }
 
-    static Command checking() {
-        return CHECK.with(RULES);
+    /** @param scripts of others that are changed too */
+    static Command checking(List<String> scripts) {
+        return CHECK.with(Stream.concat(Stream.of(RULES), scripts.stream()).toArray(String[]::new));
+    }
+
+    /** @param rules of others */
+    static String adopted(List<String> rules) {
+        return "# Written by Intendant: rules of others that its own took the place of.\n" + String.join("\n", rules)
+                + "\n";
     }
 
     /** Loads the rules at each boot, and again after whoever flushes everything: nftables.service. */

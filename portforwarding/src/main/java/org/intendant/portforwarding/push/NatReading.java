@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.intendant.hosts.FileState;
 import org.intendant.plans.HostUnreachable;
+import org.intendant.portforwarding.forwards.ForeignForward;
 import org.intendant.portforwarding.forwards.Listener;
 import org.intendant.portforwarding.forwards.Protocol;
 import org.intendant.servers.typed.Text;
@@ -51,7 +52,8 @@ final class NatReading {
             case "file" -> file(line.split(" ", 6));
             case "listen" -> listen(line.split(" ", 4)).ifPresent(listening::add);
             case "address" -> addresses.add(words.length > 1 ? words[1].replaceFirst("/.*", "") : "");
-            case "dnat4", "dnat6" -> iptables.add(Text.inert(line.substring(6), 300));
+            case "dnat4" -> iptables.add("iptables " + line.substring(6));
+            case "dnat6" -> iptables.add("ip6tables " + line.substring(6));
             case "tool", "forwarding" -> values.put(words[0] + " " + words[1], words.length > 2 ? words[2] : "");
             default -> values.put(words[0], line.substring(words[0].length()).strip());
         }
@@ -138,9 +140,19 @@ final class NatReading {
         return List.copyOf(addresses);
     }
 
-    /** Rules of iptables that forward. */
-    List<String> iptables() {
-        return List.copyOf(iptables);
+    /** What others forward. */
+    List<ForeignForward> foreign() {
+        List<ForeignForward> all = new ArrayList<>(new ForeignRules(ruleset(), decoded("rules")).ofNft());
+        all.addAll(ForeignRules.ofIptables(iptables));
+        return all;
+    }
+
+    /** Rules of others that are out of use since Intendant took them out. */
+    List<String> taken() {
+        return decoded("taken")
+                .lines()
+                .map(line -> line.substring(line.indexOf(' ') + 1))
+                .toList();
     }
 
     /** Whether rules see frames that only cross a bridge. */
@@ -149,7 +161,7 @@ final class NatReading {
     }
 
     boolean hasNatVz() {
-        return said("natvz").equals("yes");
+        return !Set.of("", "absent").contains(said("file " + RulesKept.NAT_VZ));
     }
 
     /** Whether anything of ours is there. */

@@ -1,5 +1,6 @@
 package org.intendant.portforwarding.push;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.intendant.plans.Difference;
 import org.intendant.plans.Step;
 import org.intendant.plans.StepLog;
 import org.intendant.portforwarding.forwards.Cidr;
+import org.intendant.portforwarding.forwards.ForeignForward;
 import org.intendant.portforwarding.forwards.Listener;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +68,7 @@ final class PortForwardChanges {
 
     /** One that brings everything there, where anything differs, and one for each that cannot be. */
     List<Step> steps(RemoteHost host, Duration window, Consumer<StepLog> trying) {
-        if (forwards.isEmpty() && !read.hasOurs()) {
+        if (forwards.isEmpty() && !read.hasOurs() && wanted.adopted().isEmpty()) {
             return hindered;
         }
         String missing = missing();
@@ -75,22 +77,68 @@ final class PortForwardChanges {
             return hindered;
         }
         List<Difference> loaded = loaded();
-        List<HostFile> files = Stream.of(
-                        file(NatFiles.RULES, rules()).keeping(wanted.kept().text()),
-                        file(NatFiles.UNIT, NatFiles.unit()),
-                        file(NatFiles.AT_BOOT, NatFiles.atBoot()),
-                        file(NatFiles.SYSCTL, NatFiles.sysctl(v6)))
-                .filter(file ->
-                        file.differs() || (!loaded.isEmpty() && file.path().equals(NatFiles.RULES)))
+        List<Difference> others = others();
+        List<HostFile> kept =
+                RulesKept.FILES.stream().flatMap(path -> kept(path).stream()).toList();
+        List<HostFile> files = Stream.concat(
+                        Stream.of(
+                                        file(NatFiles.RULES, rules())
+                                                .keeping(wanted.kept().text()),
+                                        file(NatFiles.UNIT, NatFiles.unit()),
+                                        file(NatFiles.AT_BOOT, NatFiles.atBoot()),
+                                        file(NatFiles.SYSCTL, NatFiles.sysctl(v6)),
+                                        adopted())
+                                .filter(file -> file.differs()
+                                        || (!loaded.isEmpty() && file.path().equals(NatFiles.RULES))
+                                        || (!others.isEmpty() && file.path().equals(NatFiles.ADOPTED))),
+                        kept.stream())
                 .toList();
         if (!files.isEmpty()) {
             ApplyFiles change = new ApplyFiles(host, forwards.isEmpty() ? REMOVE : WRITE, sentence(), files)
                     .activatedBy(NatFiles.activating())
                     .confirmedWithin(window, NatFiles.reading())
-                    .alsoChanging(loaded, trying);
-            hindered.add(0, forwards.isEmpty() ? change : change.checkedBy(NatFiles.checking()));
+                    .alsoChanging(
+                            Stream.concat(loaded.stream(), others.stream()).toList(), trying);
+            List<String> scripts = kept.stream()
+                    .map(HostFile::path)
+                    .filter(RulesKept.NAT_VZ::equals)
+                    .toList();
+            hindered.add(0, forwards.isEmpty() ? change : change.checkedBy(NatFiles.checking(scripts)));
         }
         return hindered;
+    }
+
+    private HostFile adopted() {
+        List<String> rules = wanted.adopted();
+        return HostFile.ofRoot(
+                NatFiles.ADOPTED,
+                read.file(NatFiles.ADOPTED),
+                rules.isEmpty() ? null : FileState.ofRoot(NatFiles.adopted(rules), "600"));
+    }
+
+    /** A file in which others keep their rules, where a line of it is adopted now, or no more. */
+    private Optional<HostFile> kept(String path) {
+        return Optional.ofNullable(read.file(path))
+                .map(there -> {
+                    String text = new RulesKept(path, wanted.adopted()).text(there.text());
+                    FileState after = new FileState(
+                            text.getBytes(StandardCharsets.UTF_8), there.mode(), there.owner(), there.group());
+                    return HostFile.ofRoot(path, there, text.equals(there.text()) ? there : after);
+                })
+                .filter(HostFile::differs);
+    }
+
+    /** Rules of others that go out of use, and that come back. */
+    private List<Difference> others() {
+        List<String> loaded = read.foreign().stream().map(ForeignForward::rule).toList();
+        Stream<Difference> out = wanted.adopted().stream()
+                .filter(loaded::contains)
+                .map(rule -> new Difference("Rule of others", rule + "\n", ""));
+        Stream<Difference> back = read.taken().stream()
+                .distinct()
+                .filter(rule -> !wanted.adopted().contains(rule))
+                .map(rule -> new Difference("Rule of others", "", rule + "\n"));
+        return Stream.concat(out, back).toList();
     }
 
     private String sentence() {

@@ -9,24 +9,30 @@ import org.intendant.data.Settings;
 import org.intendant.hosts.ApplyFiles;
 import org.intendant.hosts.HostReading;
 import org.intendant.hosts.RemoteHost;
+import org.intendant.plans.Adopter;
 import org.intendant.plans.Difference;
 import org.intendant.plans.EarlierFile;
+import org.intendant.plans.Foreign;
 import org.intendant.plans.Plan;
 import org.intendant.plans.Planner;
+import org.intendant.plans.Refused;
 import org.intendant.plans.Reverter;
+import org.intendant.plans.Step;
 import org.intendant.plans.Target;
+import org.intendant.portforwarding.forwards.Adoptions;
 import org.intendant.portforwarding.forwards.EarlierForwards;
 import org.intendant.portforwarding.forwards.KeptForwards;
 import org.intendant.portforwarding.forwards.PortForwardRows;
 import org.intendant.portforwarding.forwards.PortForwards;
 import org.intendant.servers.ServerHosts;
+import org.intendant.servers.typed.Text;
 
 /**
  * What a hypervisor should forward against what it has loaded and will load at its next boot. One round trip where nothing
  * differs; a change is confirmed over a new connection, and read back with it, or the host takes it back.
  */
 @ApplicationScoped
-class PortForwardPlanner implements Planner, Reverter {
+class PortForwardPlanner implements Planner, Adopter, Reverter {
 
     @Inject
     WantedForwards wanted;
@@ -42,6 +48,9 @@ class PortForwardPlanner implements Planner, Reverter {
 
     @Inject
     EarlierForwards earlierForwards;
+
+    @Inject
+    Adoptions adoptions;
 
     @Inject
     Settings settings;
@@ -85,6 +94,19 @@ class PortForwardPlanner implements Planner, Reverter {
         return compared(target, host, wanted.on(target.id()), read);
     }
 
+    /** What is loaded in the place of ours is nobody's wish. */
+    @Override
+    public void adopt(Step step) {
+        throw new Refused(
+                "digest",
+                "What somebody changed in Intendant’s own rules is not adopted. Want it otherwise on the page of port forwards.");
+    }
+
+    @Override
+    public void adopt(Target target, Foreign foreign) {
+        adoptions.adopt(target.id(), foreign.text());
+    }
+
     @Override
     public String neverReverts(String path) {
         return path.equals(NatFiles.RULES)
@@ -101,13 +123,16 @@ class PortForwardPlanner implements Planner, Reverter {
     private Plan compared(Target target, RemoteHost host, Wanted forwards, HostReading reading) {
         NatReading read = new NatReading(target.name(), reading.text());
         PortForwardChanges changes = new PortForwardChanges(forwards, read);
-        PortForwardRemarks noticed = new PortForwardRemarks(forwards, read, read.ruleset());
+        PortForwardRemarks noticed = new PortForwardRemarks(forwards, read);
         rows.read(target.id(), read.hasOurs(), read.listening(), noticed.foreign());
         List<String> remarks = new ArrayList<>(reading.remarks());
         remarks.addAll(noticed.about(changes.forwards()));
         return new Plan(
                 target,
                 changes.steps(host, settings.confirmWithin(), log -> tests.after(target.id(), read.addresses(), log)),
-                remarks);
+                remarks,
+                noticed.foreign().stream()
+                        .map(one -> new Foreign(Text.inert(one.words(), 300), one.rule(), one.never()))
+                        .toList());
     }
 }

@@ -2,24 +2,26 @@ package org.intendant.portforwarding.push;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import org.intendant.hosts.FileState;
+import org.intendant.portforwarding.forwards.ForeignForward;
+import org.intendant.servers.typed.Text;
 
 /** What a plan notices and leaves alone. */
 final class PortForwardRemarks {
 
     private final Wanted wanted;
     private final NatReading read;
-    private final Ruleset ruleset;
+    private final List<ForeignForward> foreign;
 
-    PortForwardRemarks(Wanted wanted, NatReading read, Ruleset ruleset) {
+    PortForwardRemarks(Wanted wanted, NatReading read) {
         this.wanted = wanted;
         this.read = read;
-        this.ruleset = ruleset;
+        this.foreign = read.foreign();
     }
 
     /** A sentence each. */
     List<String> about(List<Forwarded> forwards) {
-        List<String> remarks = new ArrayList<>(new ForeignDrops(ruleset, wanted.outside()).of(forwards));
+        List<String> remarks = new ArrayList<>(new ForeignDrops(read.ruleset(), wanted.outside()).of(forwards));
         if (!forwards.isEmpty() && wanted.networks().isEmpty()) {
             remarks.add(wanted.host()
                     + " knows no networks of its guests, so that nothing is masqueraded, and guests do not"
@@ -41,7 +43,17 @@ final class PortForwardRemarks {
                     + " has no ss, so that nobody knows on which ports it listens itself. Install iproute2"
                     + " there.");
         }
-        foreign().forEach(sentence -> remarks.add("Left alone, as it is not Intendant’s: " + sentence));
+        foreign().forEach(one -> remarks.add("Left alone, as it is not Intendant’s: " + Text.inert(one.words(), 300)));
+        if (read.hasNatVz()) {
+            remarks.add("Left alone, as it is not Intendant’s: " + RulesKept.NAT_VZ
+                    + ", the script of the tool before Intendant; it flushes PREROUTING of the table nat");
+        }
+        foreign.stream()
+                .filter(one -> wanted.adopted().contains(one.rule()) && !isKept(one.rule()))
+                .forEach(one ->
+                        remarks.add("Intendant knows no file that brings this rule of others at a boot, so that none is"
+                                + " changed. Where something does, the next comparison says so: "
+                                + Text.inert(one.rule(), 300)));
         return remarks;
     }
 
@@ -49,16 +61,17 @@ final class PortForwardRemarks {
         return read.addresses().contains(address) || wanted.own().known().anyMatch(address::equals);
     }
 
-    /** What others forward there. */
-    List<String> foreign() {
-        Stream<String> iptables =
-                read.iptables().stream().filter(rule -> !rule.isEmpty()).map(rule -> "iptables " + rule);
-        Stream<String> script = read.hasNatVz()
-                ? Stream.of(
-                        "/etc/init.d/nat-vz, the script of the tool before Intendant; it flushes PREROUTING of the table nat")
-                : Stream.empty();
-        return Stream.of(ruleset.dnats().stream(), iptables, script)
-                .flatMap(lines -> lines)
+    private boolean isKept(String rule) {
+        return RulesKept.FILES.stream().anyMatch(path -> {
+            FileState file = read.file(path);
+            return file != null && new RulesKept(path, List.of()).brings(file.text(), rule);
+        });
+    }
+
+    /** What others forward there, but what shall be out of use. */
+    List<ForeignForward> foreign() {
+        return foreign.stream()
+                .filter(one -> !wanted.adopted().contains(one.rule()))
                 .toList();
     }
 }

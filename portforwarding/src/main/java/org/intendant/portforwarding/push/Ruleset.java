@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.intendant.servers.typed.Text;
 
 /** All that a host has loaded into nftables, but our own table, as {@code nft -j} says it. */
 final class Ruleset {
@@ -44,22 +43,33 @@ final class Ruleset {
         }
     }
 
-    /** A sentence for each rule that forwards to somewhere. */
-    List<String> dnats() {
-        return rules.stream().flatMap(Ruleset::dnat).toList();
+    /** Rules that forward to somewhere. */
+    List<JsonNode> dnats() {
+        return rules.stream()
+                .filter(rule -> parts(rule)
+                        .anyMatch(part -> part.path("dnat").path("addr").isTextual()))
+                .toList();
     }
 
-    private static Stream<String> dnat(JsonNode rule) {
-        for (JsonNode part : rule.path("expr")) {
-            JsonNode dnat = part.path("dnat");
-            if (dnat.path("addr").isTextual()) {
-                String to = dnat.path("addr").asText() + (dnat.path("port").isInt() ? ":" + dnat.path("port") : "");
-                String ports = ports(rule);
-                return Stream.of(
-                        Text.inert(place(rule) + (ports.isEmpty() ? "" : " forwards " + ports) + " to " + to, 300));
-            }
-        }
-        return Stream.empty();
+    /** Whether packets come to its chain first, and before anything decided where they go. */
+    boolean isPrerouting(JsonNode rule) {
+        return chains.stream()
+                .anyMatch(chain -> chain.path("name").equals(rule.path("chain"))
+                        && chain.path("table").equals(rule.path("table"))
+                        && chain.path("family").equals(rule.path("family"))
+                        && chain.path("hook").asText().equals("prerouting"));
+    }
+
+    /** A rule that forwards, in a sentence. */
+    static String words(JsonNode rule) {
+        JsonNode dnat = parts(rule)
+                .map(part -> part.path("dnat"))
+                .filter(part -> !part.isMissingNode())
+                .findFirst()
+                .orElseThrow();
+        String to = dnat.path("addr").asText() + (dnat.path("port").isInt() ? ":" + dnat.path("port") : "");
+        String ports = ports(rule);
+        return place(rule) + (ports.isEmpty() ? "" : " forwards " + ports) + " to " + to;
     }
 
     /** {@code tcp 8080}, as far as the rule says so. */

@@ -15,9 +15,17 @@ import org.intendant.servers.address.IpAddresses;
  * @param own its addresses
  * @param outside its interface towards the outside, or empty
  * @param networks of its guests
+ * @param adopted rules of others that shall be out of use
  * @param items the forwards that are enabled, by port
  */
-record Wanted(String host, String sshHost, IpAddresses own, String outside, List<Cidr> networks, List<Item> items) {
+record Wanted(
+        String host,
+        String sshHost,
+        IpAddresses own,
+        String outside,
+        List<Cidr> networks,
+        List<String> adopted,
+        List<Item> items) {
 
     /**
      * One forward.
@@ -34,8 +42,11 @@ record Wanted(String host, String sshHost, IpAddresses own, String outside, List
 
     /** What is kept with the rules that it becomes, those too that cannot be just now. */
     KeptForwards kept() {
-        return new KeptForwards(items.stream()
-                .map(item -> KeptForwards.Kept.of(item.forward(), item.leads().guest()))
-                .toList());
+        return new KeptForwards(
+                items.stream()
+                        .map(item -> KeptForwards.Kept.of(
+                                item.forward(), item.leads().guest()))
+                        .toList(),
+                adopted);
     }
 }

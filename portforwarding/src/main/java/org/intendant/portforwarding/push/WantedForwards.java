@@ -38,6 +38,7 @@ class WantedForwards {
                 hypervisor.addresses(),
                 hypervisor.hypervisor().externalInterface(),
                 PortForwardRules.networks(hypervisor),
+                rows.adopted(serverId),
                 items);
     }
 

@@ -1,5 +1,5 @@
 # How port forwarding stands on a host. Changes nothing.
-# $1 file of rules  $2 unit  $3 file that has it started at boot  $4 file of sysctl settings  $5 our table, as nft names it
+# $1 our table, as nft names it  $2 unit  $3 note of rules of others that were taken out  then the files to read, our rules first
 # Answers lines, and at the very end "end":
 #   tool nft|systemd|ss yes|no          what there is
 #   install COMMAND                     how nft is installed here
@@ -10,14 +10,16 @@
 #   listen tcp|udp ADDRESS:PORT WORDS   on what the host listens itself
 #   address CIDR                        one of its addresses
 #   ruleset BASE64                      all that is loaded, as nft -j says it, without elements of sets
+#   rules BASE64                        the same as text with handles
+#   taken BASE64                        the note of rules that were taken out
 #   dnat4|dnat6 RULE                    what iptables-save says is forwarded
-#   natvz yes                           the original's script is there
 #   bridged yes                         rules see frames that only cross a bridge
 set -u
 LC_ALL=C
 PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
 export LC_ALL PATH
-table=$5
+table=$1 unit=$2 taken=$3
+shift 3
 
 has() {
   if command -v "$1" >/dev/null 2>&1; then echo yes; else echo no; fi
@@ -32,7 +34,7 @@ for manager in 'apt-get install' 'dnf install' 'yum install' 'zypper install' 'a
     break
   fi
 done
-for file in "$1" "$2" "$3" "$4"; do
+for file in "$@"; do
   if [ -L "$file" ]; then
     echo "file $file link"
   elif [ ! -e "$file" ]; then
@@ -45,7 +47,7 @@ for file in "$1" "$2" "$3" "$4"; do
 done
 echo "forwarding 4 $(cat /proc/sys/net/ipv4/ip_forward 2>/dev/null)"
 echo "forwarding 6 $(cat /proc/sys/net/ipv6/conf/all/forwarding 2>/dev/null)"
-case $(systemctl show -p WantedBy --value "${2##*/}" 2>/dev/null) in
+case $(systemctl show -p WantedBy --value "${unit##*/}" 2>/dev/null) in
   *multi-user.target*) echo "boot yes" ;;
   *) echo "boot no" ;;
 esac
@@ -57,6 +59,7 @@ if [ "$(has nft)" = yes ]; then
     echo "fresh $(unshare -n sh -c 'nft -f "$0" && exec nft -s list table "$@"' "$1" $table 2>/dev/null | base64 -w 0)"
   fi
   echo "ruleset $(nft -j -t list ruleset 2>/dev/null | base64 -w 0)"
+  echo "rules $(nft -s -a -t list ruleset 2>/dev/null | base64 -w 0)"
 fi
 if [ "$(has ss)" = yes ]; then
   ss -H -l -t -u -n -p | while read -r protocol _ _ _ local _ users; do
@@ -69,5 +72,5 @@ done
 iptables-save -t nat 2>/dev/null | sed -n 's/^\(-A .*-j DNAT .*\)/dnat4 \1/p'
 ip6tables-save -t nat 2>/dev/null | sed -n 's/^\(-A .*-j DNAT .*\)/dnat6 \1/p'
 [ "$(cat /proc/sys/net/bridge/bridge-nf-call-iptables 2>/dev/null)" != 1 ] || echo "bridged yes"
-[ ! -e /etc/init.d/nat-vz ] || echo "natvz yes"
+[ ! -f "$taken" ] || echo "taken $(base64 -w 0 <"$taken")"
 echo end

@@ -8,6 +8,7 @@ import org.intendant.data.TestDatabase;
 import org.intendant.people.Role;
 import org.intendant.people.exchange.Cells;
 import org.intendant.plans.Difference;
+import org.intendant.plans.Target;
 import org.intendant.portforwarding.Gateway;
 import org.intendant.portforwarding.pages.PortForwardTable;
 import org.intendant.servers.Estate;
@@ -57,9 +58,11 @@ abstract class PortForwardsContract {
     }
 
     private KeptForwards kept(PortForward... forwards) {
-        return KeptForwards.of(new KeptForwards(java.util.stream.Stream.of(forwards)
-                        .map(forward -> KeptForwards.Kept.of(forward, "web1"))
-                        .toList())
+        return KeptForwards.of(new KeptForwards(
+                        java.util.stream.Stream.of(forwards)
+                                .map(forward -> KeptForwards.Kept.of(forward, "web1"))
+                                .toList(),
+                        List.of())
                 .text());
     }
 
@@ -120,6 +123,69 @@ abstract class PortForwardsContract {
                         () -> gateway.get(EarlierForwards.class).want(gw1.id(), KeptForwards.of(""))))
                 .hasSize(4);
         assertThat(enabled()).isEmpty();
+    }
+
+    @Test
+    void countsWhatDoesNotAnswerBetweenWhichServers() {
+        PortForward answers = gateway.add(draft("80"));
+        PortForward silent = gateway.add(draft("81"));
+        PortForward off = gateway.add(draft("82"));
+        gateway.does(() -> {
+            PortForwardRows rows = gateway.get(PortForwardRows.class);
+            rows.tested(answers.id(), true, "It answered.");
+            rows.tested(silent.id(), false, "No connection.");
+            PortForwardDraft draft = gateway.get(PortForwards.class).draft(off.id());
+            draft.setEnabled(false);
+            gateway.get(PortForwards.class).change(off.id(), draft);
+            rows.tested(off.id(), false, "No connection.");
+            return true;
+        });
+
+        assertThat(gateway.does(() -> gateway.get(PortForwardRows.class).silent()))
+                .containsExactly(new PortForwardRows.Between(gw1.id(), web1.id(), 1));
+    }
+
+    @Test
+    void whatOthersForwardIsAdoptedOnceAndRefusedByName() {
+        ForeignForward.Meaning meaning = new ForeignForward.Meaning(
+                "tcp", List.of("8080", "9000-9001"), "", "10.10.1.5", "", "", "eth1", "by hand");
+        ForeignForward rule = new ForeignForward("iptables -A PREROUTING 1", "one", "", meaning);
+        ForeignForward docker = new ForeignForward("iptables -A DOCKER 2", "two", "It belongs to Docker.", null);
+        gateway.does(() -> {
+            gateway.get(PortForwardRows.class).read(gw1.id(), false, List.of(), List.of(rule, docker));
+            return true;
+        });
+        assertThat(gateway.get(PortForwardRows.class).targets())
+                .as("compared from now on, as there is something to adopt")
+                .extracting(Target::id)
+                .containsExactly(gw1.id());
+
+        assertThat(adopting("iptables -A PREROUTING 3"))
+                .singleElement()
+                .asString()
+                .contains("was read to have no such rule");
+        assertThat(adopting(docker.rule())).containsExactly("rule: It belongs to Docker.");
+        assertThat(adopting(rule.rule()))
+                .containsExactly(
+                        "rule: This rule is open over eth1 alone, and gw1 does not say which interface leads outside. If"
+                                + " it is this one, say so on its own page first.");
+        gateway.does(() -> {
+            ServerDraft draft = gateway.get(Servers.class).draft(gw1.id());
+            draft.getHypervisor().setExternalInterface("eth1");
+            gateway.get(Servers.class).change(gw1.id(), draft);
+            return true;
+        });
+        assertThat(adopting(rule.rule())).isEmpty();
+        assertThat(enabled()).containsExactly("8080/tcp 8080", "9000-9001/tcp 9000-9001");
+        assertThat(gateway.trail).contains("forward.adopt 8080/tcp, 9000-9001/tcp of gw1");
+        assertThat(adopting(rule.rule()))
+                .containsExactly(": This rule of gw1 is adopted already. Its plan takes it out.");
+        gateway.as(7, Role.MEMBER);
+        assertThat(adopting(rule.rule())).singleElement().asString().contains("you may not see it");
+    }
+
+    private List<String> adopting(String rule) {
+        return gateway.refusals(() -> gateway.get(Adoptions.class).adopt(gw1.id(), rule));
     }
 
     @Test

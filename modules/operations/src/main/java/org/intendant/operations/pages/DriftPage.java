@@ -25,6 +25,7 @@ import org.intendant.web.ListColumn;
 import org.intendant.web.ListKind;
 import org.intendant.web.ListState;
 import org.intendant.web.Pages;
+import org.intendant.web.State;
 import org.jspecify.annotations.Nullable;
 
 /** What differs from what is wanted, and what nobody knows, with its age. */
@@ -154,6 +155,21 @@ public class DriftPage implements Serializable {
         differences.adopt(known.kind(), known.target(), step.digest());
         Pages.news("Wanted from now on as " + known.target().name() + " has it. It is compared again.");
         close();
+    }
+
+    /** Wants what others made, and goes on to the plan that replaces it. */
+    public void adopt(PlanReview.ForeignReview foreign) {
+        Comparison known = requireNonNull(open);
+        differences.adopt(known.kind(), known.target(), foreign.digest());
+        Pages.news("Wanted from now on. The plan replaces what others made by it.");
+        Pages.open(known.planHref());
+    }
+
+    /** Whether the host can be looked at in the row: where it differs, or may have what others made. */
+    public boolean showable(Comparison comparison) {
+        return !shows(comparison)
+                && (comparison.state() == State.DIFFERS
+                        || (comparison.state() == State.IN_SYNC && differences.adopts(comparison.kind())));
     }
 
     public boolean isAdopting() {

@@ -2,6 +2,7 @@ package org.intendant.operations.pages;
 
 import java.util.List;
 import org.intendant.plans.Difference;
+import org.intendant.plans.Foreign;
 import org.intendant.plans.Plan;
 import org.intendant.plans.Risk;
 import org.intendant.plans.Step;
@@ -14,6 +15,7 @@ import org.intendant.plans.Step;
  * @param risk the highest among the steps; {@code DESTRUCTIVE} needs the target's name with the approval
  * @param steps in the order in which they would run
  * @param remarks what planning noticed and leaves alone
+ * @param foreign what others made there and could be adopted
  */
 record PlanJson(
         String kind,
@@ -22,7 +24,8 @@ record PlanJson(
         boolean empty,
         Risk risk,
         List<StepJson> steps,
-        List<String> remarks) {
+        List<String> remarks,
+        List<ForeignJson> foreign) {
 
     static PlanJson of(String kind, Plan plan) {
         return new PlanJson(
@@ -32,7 +35,22 @@ record PlanJson(
                 plan.isEmpty(),
                 plan.risk(),
                 plan.steps().stream().map(StepJson::of).toList(),
-                plan.remarks());
+                plan.remarks(),
+                plan.foreign().stream().map(ForeignJson::of).toList());
+    }
+
+    /**
+     * Something that others made.
+     *
+     * @param digest what an adoption names
+     * @param text how it stands there
+     * @param never why it cannot be adopted, or empty
+     */
+    record ForeignJson(String digest, String name, String text, String never) {
+
+        static ForeignJson of(Foreign foreign) {
+            return new ForeignJson(foreign.digest(), foreign.name(), foreign.text(), foreign.never());
+        }
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.intendant.operations.ApprovedStep;
 import org.intendant.operations.Planned;
+import org.intendant.plans.Foreign;
 import org.intendant.plans.Plan;
 import org.intendant.plans.Risk;
 import org.intendant.plans.Target;
@@ -15,6 +16,7 @@ import org.intendant.plans.Target;
  * @param at when it was planned
  * @param steps in the order in which they run, each with its difference
  * @param remarks what planning noticed and leaves alone
+ * @param foreign what others made there and could be adopted
  * @param seen what an approval of all that is shown consists of
  * @param trouble why there is no plan, or empty
  */
@@ -23,6 +25,7 @@ public record PlanReview(
         Instant at,
         List<StepReview> steps,
         List<String> remarks,
+        List<ForeignReview> foreign,
         Risk risk,
         List<ApprovedStep> seen,
         String trouble) {
@@ -40,6 +43,7 @@ public record PlanReview(
                     planned.at(),
                     List.of(),
                     List.of(),
+                    List.of(),
                     Risk.NORMAL,
                     List.of(),
                     Shown.text(planned.trouble()));
@@ -49,6 +53,7 @@ public record PlanReview(
                 planned.at(),
                 plan.steps().stream().map(step -> StepReview.of(step, asked)).toList(),
                 plan.remarks().stream().map(Shown::text).toList(),
+                plan.foreign().stream().map(ForeignReview::of).toList(),
                 plan.risk(),
                 ApprovedStep.of(plan),
                 "");
@@ -83,5 +88,23 @@ public record PlanReview(
     /** {@code 3 steps}. */
     public String getCounts() {
         return steps.size() + (steps.size() == 1 ? " step" : " steps");
+    }
+
+    /**
+     * Something that others made, inert.
+     *
+     * @param text how it stands there
+     * @param never why it cannot be adopted, or empty
+     * @param digest what an adoption names
+     */
+    public record ForeignReview(String name, String text, String never, String digest) {
+
+        static ForeignReview of(Foreign foreign) {
+            return new ForeignReview(
+                    Shown.text(foreign.name()),
+                    Shown.text(foreign.text()),
+                    Shown.text(foreign.never()),
+                    foreign.digest());
+        }
     }
 }

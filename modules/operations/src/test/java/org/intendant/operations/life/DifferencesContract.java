@@ -21,6 +21,7 @@ import org.intendant.people.Actor;
 import org.intendant.people.Role;
 import org.intendant.plans.Adopter;
 import org.intendant.plans.Difference;
+import org.intendant.plans.Foreign;
 import org.intendant.plans.HostUnreachable;
 import org.intendant.plans.Plan;
 import org.intendant.plans.Planner;
@@ -187,6 +188,26 @@ abstract class DifferencesContract {
     }
 
     @Test
+    void adoptsWhatOthersMadeAndRefusesWhatCannotBeByName() {
+        shell.wanted = shell.actual;
+        Foreign shop = new Foreign("A shell of others", "/usr/bin/fish", "");
+        Foreign docker = new Foreign("A shell of Docker", "/bin/ash", "Docker writes it anew.");
+        shell.others = List.of(shop, docker);
+        assertThat(server.plans().plan("shells", WEB1).isEmpty())
+                .as("they are no difference")
+                .isTrue();
+
+        assertThatThrownBy(() -> differences().adopt("shells", WEB1, docker.digest()))
+                .hasMessage("Docker writes it anew.");
+        differences().adopt("shells", WEB1, shop.digest());
+        assertThat(shell.wanted).isEqualTo("/usr/bin/fish");
+
+        shell.others = List.of();
+        assertThatThrownBy(() -> differences().adopt("shells", WEB1, shop.digest()))
+                .hasMessageContaining("does not differ as you saw it");
+    }
+
+    @Test
     void whatIsOverIsRemoved() {
         ignore(SOON);
         server.get(Retention.class).removeExpired(Instant.now());
@@ -238,6 +259,7 @@ abstract class DifferencesContract {
         private String wanted = "/bin/bash";
         private String actual = "/bin/sh";
         private boolean away;
+        private List<Foreign> others = List.of();
 
         @Override
         public String kind() {
@@ -259,7 +281,13 @@ abstract class DifferencesContract {
             if (away) {
                 throw new HostUnreachable("web1 does not answer.", null);
             }
-            return Plan.of(target, wanted.equals(actual) ? List.of() : List.of(new Change(actual, wanted)));
+            return new Plan(
+                    target, wanted.equals(actual) ? List.of() : List.of(new Change(actual, wanted)), List.of(), others);
+        }
+
+        @Override
+        public void adopt(Target target, Foreign foreign) {
+            wanted = foreign.text();
         }
 
         @Override
