@@ -5,3 +5,6 @@ create table adopted_rule (
     rule       varchar(1000) not null,
     constraint adopted_rule_once unique (server_id, rule)
 );
+
+-- Forwards, by their primary keys, that are loaded, or would be at the next boot.
+alter table port_forward_host add column there varchar(20000) default '' not null;

@@ -161,6 +161,10 @@ public class PortForward {
         return ports() + "/" + protocol.word() + (publicAddress.isEmpty() ? "" : " at " + publicAddress);
     }
 
+    OpenPorts open() {
+        return new OpenPorts(hypervisorId, protocol, ports(), publicAddress);
+    }
+
     /** Whether a connection from here can show that it works. */
     public boolean isTestable() {
         return enabled && protocol == Protocol.TCP && sources.isEmpty();

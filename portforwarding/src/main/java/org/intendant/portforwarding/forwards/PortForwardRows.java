@@ -107,13 +107,13 @@ public class PortForwardRows implements DependsOnServer, KeptBesideServer {
 
     /** Remembers what was read. */
     @Transactional
-    public void read(long serverId, boolean ours, List<Listener> listening, List<ForeignForward> foreign) {
+    public void read(long serverId, PortForwardHost.Read read) {
         PortForwardHost host = em.find(PortForwardHost.class, serverId);
         if (host == null) {
             host = new PortForwardHost(serverId);
             em.persist(host);
         }
-        host.read(ours, listening, foreign, clock.instant());
+        host.read(read, clock.instant());
     }
 
     /** Remembers how a real connection ended, unless the forward is gone. */
@@ -139,7 +139,7 @@ public class PortForwardRows implements DependsOnServer, KeptBesideServer {
     }
 
     /** Those of this hypervisor and protocol that hold one of these ports, but for this one. */
-    List<PortForward> holding(PortForward wanted, long self) {
+    List<PortForward> holding(OpenPorts wanted, long self) {
         return em.createQuery(
                         "select f from PortForward f where f.hypervisorId = :id and f.protocol = :protocol and f.firstPort"
                                 + " <= :last and f.lastPort >= :first and f.id <> :self and (f.publicAddress = '' or"
@@ -150,7 +150,7 @@ public class PortForwardRows implements DependsOnServer, KeptBesideServer {
                 .setParameter("first", wanted.ports().first())
                 .setParameter("last", wanted.ports().last())
                 .setParameter("self", self)
-                .setParameter("address", wanted.publicAddress())
+                .setParameter("address", wanted.address())
                 .getResultList();
     }
 

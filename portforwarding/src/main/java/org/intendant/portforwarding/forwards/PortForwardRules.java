@@ -84,17 +84,33 @@ public class PortForwardRules {
                 wanted.sources().isEmpty() || wanted.sources().stream().anyMatch(source -> has(guest, source.isV6())),
                 "sources",
                 guest.name() + " has no internal address of this kind, so none of these could reach it.");
-        rows.holding(wanted, self).stream()
-                .findFirst()
-                .ifPresent(other -> faults.check(
-                        false,
-                        "publicPorts",
-                        other.name() + " of " + hypervisor.name() + " leads to " + name(other.guestId())
-                                + " already. A port leads to one guest."));
+        faults.take(() -> free(wanted.open(), hypervisor, self));
         faults.refuseIfAny();
         listening(wanted, hypervisor)
                 .ifPresentOrElse(
                         listener -> mayTakeIt(wanted, listener, hypervisor, forceName), () -> wanted.isForced(false));
+    }
+
+    /** @throws Refused in {@code publicPorts} when another forward of the hypervisor holds one of the ports */
+    OpenPorts free(OpenPorts wanted, Server hypervisor, long self) {
+        rows.holding(wanted, self).stream().findFirst().ifPresent(other -> {
+            throw new Refused(
+                    "publicPorts",
+                    other.name() + " of " + hypervisor.name() + " leads to " + name(other.guestId())
+                            + " already. A port leads to one guest.");
+        });
+        return wanted;
+    }
+
+    /** The same of what is typed so far, where the guest is not chosen yet; what is wrong in itself is refused elsewhere. */
+    void free(PortForwardDraft draft, Server hypervisor, Faults faults, long self) {
+        Faults typed = new Faults();
+        Protocol protocol = typed.take(() -> Protocol.of(draft.getProtocol()));
+        Ports ports = typed.take(() -> Ports.of(draft.getPublicPorts()));
+        String address = typed.take(() -> PublicAddress.of(draft.getPublicAddress()));
+        if (protocol != null && ports != null && address != null) {
+            faults.take(() -> free(new OpenPorts(hypervisor.id(), protocol, ports, address), hypervisor, self));
+        }
     }
 
     private static boolean has(Server guest, boolean v6) {

@@ -49,11 +49,12 @@ class PortForwardSearch {
         query.only(FILTERS, SORTS.keySet());
         Map<String, Object> values = new HashMap<>();
         String from = " from PortForward f join Server h on h.id = f.hypervisorId join Server g on g.id = f.guestId"
-                + " left join PortForwardTest t on t.forwardId = f.id where 1 = 1" + conditions(query, owner, values);
+                + " left join PortForwardTest t on t.forwardId = f.id left join PortForwardHost o on o.serverId = h.id where 1 = 1"
+                + conditions(query, owner, values);
         String direction = query.descending() ? " desc" : "";
         List<Object[]> found = bound(
                         em.createQuery(
-                                "select f, h.name, g.name, t" + from + " order by " + SORTS.get(query.sort())
+                                "select f, h.name, g.name, t, o" + from + " order by " + SORTS.get(query.sort())
                                         + direction + ", h.name, f.firstPort, f.protocol, f.id",
                                 Object[].class),
                         values)
@@ -131,12 +132,22 @@ class PortForwardSearch {
                         (String) row[1],
                         (String) row[2],
                         (PortForwardTest) row[3],
-                        standings.getOrDefault(key(((PortForward) row[0]).hypervisorId()), NEVER)))
+                        standing(
+                                (PortForward) row[0],
+                                (PortForwardHost) row[4],
+                                standings.getOrDefault(key(((PortForward) row[0]).hypervisorId()), NEVER))))
                 .toList();
     }
 
     private static String key(long serverId) {
         return new Target("server", serverId, "").key();
+    }
+
+    /** One that is off, and was read not to be there, is as wanted whatever else differs on its hypervisor. */
+    private static ReadBack standing(PortForward forward, @Nullable PortForwardHost host, ReadBack read) {
+        return !forward.isEnabled() && read.state() == State.DIFFERS && host != null && !host.has(forward.id())
+                ? new ReadBack(State.IN_SYNC, read.checked())
+                : read;
     }
 
     private static PortForwardRow row(

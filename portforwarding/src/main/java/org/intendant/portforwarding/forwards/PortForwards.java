@@ -216,6 +216,9 @@ public class PortForwards {
     private Checked checked(PortForwardDraft draft, @Nullable PortForward forward, Faults faults, long self) {
         Server hypervisor = faults.take(() -> rules.hypervisor(draft.getHypervisorId()));
         Server guest = hypervisor == null ? null : faults.take(() -> rules.guest(draft.getGuestId(), hypervisor));
+        if (hypervisor != null && draft.getGuestId() == null) {
+            rules.free(draft, hypervisor, faults, self);
+        }
         faults.refuseIfAny();
         if (forward == null || hypervisor == null || guest == null) {
             throw new IllegalStateException("What is missing was refused.");

@@ -23,6 +23,9 @@ final class NatFiles {
     /** Where the host itself keeps which rules it took out, and from where in their chain. */
     private static final String TAKEN = "/var/lib/intendant/portforwarding.taken";
 
+    /** Where it keeps which of the settings were off before. */
+    private static final String OFF_BEFORE = "/var/lib/intendant/portforwarding.off";
+
     static final List<String> ALL = List.of(RULES, UNIT, AT_BOOT, SYSCTL, ADOPTED);
 
     private static final Program READ = Program.beside(NatFiles.class, "read.sh");
@@ -38,7 +41,7 @@ final class NatFiles {
     }
 
     static Command activating() {
-        return ACTIVATE.with(RULES, UNIT, SYSCTL, TABLE, ADOPTED, TAKEN);
+        return ACTIVATE.with(RULES, UNIT, SYSCTL, TABLE, ADOPTED, TAKEN, OFF_BEFORE);
     }
 
     /** @param scripts of others that are changed too */

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.intendant.hosts.FileState;
 import org.intendant.plans.HostUnreachable;
 import org.intendant.portforwarding.forwards.ForeignForward;
@@ -30,6 +32,8 @@ final class NatReading {
             "zypper install nftables",
             "apk add nftables",
             "pacman -S nftables");
+
+    private static final Pattern FORWARD = Pattern.compile("(?s).* comment \"([0-9]{1,18}) .*");
 
     private final Map<String, String> values = new HashMap<>();
     private final Map<String, FileState> files = new HashMap<>();
@@ -125,6 +129,18 @@ final class NatReading {
     /** Our table as the host's nft makes it of the file that lies there; empty where it cannot. */
     String fresh() {
         return decoded("fresh");
+    }
+
+    /** Primary keys of the forwards that are loaded, or in the file of rules: each rule names its own. */
+    Set<Long> forwards() {
+        FileState file = file(NatFiles.RULES);
+        return Stream.concat(
+                        loaded().lines(),
+                        file == null ? Stream.empty() : file.text().lines())
+                .map(FORWARD::matcher)
+                .filter(Matcher::matches)
+                .map(rule -> Long.valueOf(rule.group(1)))
+                .collect(Collectors.toSet());
     }
 
     Ruleset ruleset() {

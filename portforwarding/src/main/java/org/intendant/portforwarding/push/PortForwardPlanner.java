@@ -22,6 +22,7 @@ import org.intendant.plans.Target;
 import org.intendant.portforwarding.forwards.Adoptions;
 import org.intendant.portforwarding.forwards.EarlierForwards;
 import org.intendant.portforwarding.forwards.KeptForwards;
+import org.intendant.portforwarding.forwards.PortForwardHost;
 import org.intendant.portforwarding.forwards.PortForwardRows;
 import org.intendant.portforwarding.forwards.PortForwards;
 import org.intendant.servers.ServerHosts;
@@ -124,7 +125,9 @@ class PortForwardPlanner implements Planner, Adopter, Reverter {
         NatReading read = new NatReading(target.name(), reading.text());
         PortForwardChanges changes = new PortForwardChanges(forwards, read);
         PortForwardRemarks noticed = new PortForwardRemarks(forwards, read);
-        rows.read(target.id(), read.hasOurs(), read.listening(), noticed.foreign());
+        rows.read(
+                target.id(),
+                new PortForwardHost.Read(read.hasOurs(), read.listening(), noticed.foreign(), read.forwards()));
         List<String> remarks = new ArrayList<>(reading.remarks());
         remarks.addAll(noticed.about(changes.forwards()));
         return new Plan(

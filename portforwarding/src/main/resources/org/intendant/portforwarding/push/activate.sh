@@ -1,14 +1,14 @@
 # Makes the host use our files as they lie there now, or nothing of ours where there is no file of rules.
 # $1 file of rules  $2 unit  $3 file of sysctl settings  $4 our table, as nft names it  $5 file of rules of others that shall be
 # out of use, a line each: iptables|ip6tables -A CHAIN … or nft FAMILY TABLE CHAIN …  $6 note of those that were taken out, each
-# behind its place in its chain, counted from 0
+# behind its place in its chain, counted from 0  $7 note of the settings that were off before
 set -u
 LC_ALL=C
 PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
 export LC_ALL PATH
 table=$4
 unit=${2##*/}
-adopted=$5 taken=$6
+adopted=$5 taken=$6 off=$7
 
 loaded() {
   # shellcheck disable=SC2086 # family and name
@@ -69,6 +69,30 @@ back() {
   fi
 }
 
+# Notes which settings of a file of ours are off, once: they are put back with our last rule. $1 the file
+noted() {
+  [ ! -e "$off" ] || return 0
+  sed -n 's/^\(net[^ ]*\) = 1$/\1/p' "$1" | while IFS= read -r name; do
+    [ "$(sysctl -n "$name" 2>/dev/null)" != 0 ] || echo "$name"
+  done >"$off.new" && mv -f "$off.new" "$off"
+}
+
+# Whether others route: they load rules about it, or have a file set this. $1 the setting
+needed() {
+  nft list ruleset 2>/dev/null | grep -q -e 'hook forward' -e 'type nat' ||
+    grep -q -s -r -E "^[[:space:]]*$(printf %s "$1" | sed 's/\./[.\/]/g')[[:space:]]*=[[:space:]]*[12]" \
+      /etc/sysctl.conf /etc/sysctl.d /run/sysctl.d /usr/local/lib/sysctl.d /usr/lib/sysctl.d /lib/sysctl.d
+}
+
+# Turns off again what was off before, where nobody else needs it by now.
+settled() {
+  [ -e "$off" ] || return 0
+  while IFS= read -r name; do
+    if needed "$name"; then echo "$name stays on, as others here need it."; else sysctl -q -w "$name=0" || return 1; fi
+  done <"$off"
+  rm -f "$off"
+}
+
 # Rules that shall be in use again, the last that was taken first, so that each finds its place.
 if [ -s "$taken" ]; then
   tac "$taken" | while IFS= read -r line; do
@@ -90,7 +114,7 @@ if [ -f "$1" ]; then
   if [ -n "$(loaded)" ] && [ "$fresh" != "$(loaded)" ]; then
     { echo "delete table $table" && cat "$1"; } | nft -f - || exit 1
   fi
-  if [ -f "$3" ]; then sysctl -q -p "$3" || exit 1; fi
+  if [ -f "$3" ]; then noted "$3" && sysctl -q -p "$3" || exit 1; fi
   systemctl daemon-reload && systemctl start "$unit" || exit 1
 else
   if [ -n "$(loaded)" ]; then
@@ -99,6 +123,7 @@ else
   fi
   systemctl stop "$unit" 2>/dev/null || true
   systemctl daemon-reload
+  settled || exit 1
 fi
 if [ -f "$adopted" ]; then
   while IFS= read -r rule; do

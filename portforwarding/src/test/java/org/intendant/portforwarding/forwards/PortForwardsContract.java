@@ -2,9 +2,12 @@ package org.intendant.portforwarding.forwards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.intendant.data.TestDatabase;
+import org.intendant.operations.ReadBack;
 import org.intendant.people.Role;
 import org.intendant.people.exchange.Cells;
 import org.intendant.plans.Difference;
@@ -17,6 +20,7 @@ import org.intendant.servers.ServerDraft;
 import org.intendant.servers.ServerRole;
 import org.intendant.servers.Servers;
 import org.intendant.web.Query;
+import org.intendant.web.State;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -152,7 +156,8 @@ abstract class PortForwardsContract {
         ForeignForward rule = new ForeignForward("iptables -A PREROUTING 1", "one", "", meaning);
         ForeignForward docker = new ForeignForward("iptables -A DOCKER 2", "two", "It belongs to Docker.", null);
         gateway.does(() -> {
-            gateway.get(PortForwardRows.class).read(gw1.id(), false, List.of(), List.of(rule, docker));
+            gateway.get(PortForwardRows.class)
+                    .read(gw1.id(), new PortForwardHost.Read(false, List.of(), List.of(rule, docker), Set.of()));
             return true;
         });
         assertThat(gateway.get(PortForwardRows.class).targets())
@@ -354,17 +359,56 @@ abstract class PortForwardsContract {
     }
 
     @Test
+    void aPortThatIsTakenIsNamedBeforeAGuestIsChosen() {
+        gateway.add(draft("8000-8010"));
+        PortForwardDraft draft = draft("8005");
+        draft.setGuestId(null);
+
+        assertThat(refused(draft))
+                .containsExactly(
+                        "guestId: Choose the guest.",
+                        "guestId: Choose the guest.",
+                        "publicPorts: 8000-8010/tcp of gw1 leads to web1 already. A port leads to one guest.");
+    }
+
+    @Test
+    void oneThatIsOffIsAsWantedWhileAnotherDiffers() {
+        PortForward on = gateway.add(draft("80"));
+        PortForwardDraft later = draft("81");
+        later.setEnabled(false);
+        PortForward off = gateway.add(later);
+        PortForwardDraft lingers = draft("82");
+        lingers.setEnabled(false);
+        PortForward still = gateway.add(lingers);
+        gateway.readBack.put("server:" + gw1.id(), new ReadBack(State.DIFFERS, Instant.now()));
+        gateway.does(() -> {
+            gateway.get(PortForwardRows.class)
+                    .read(gw1.id(), new PortForwardHost.Read(true, List.of(), List.of(), Set.of(still.id())));
+            return true;
+        });
+
+        PortForwards forwards = gateway.get(PortForwards.class);
+        assertThat(gateway.does(() -> forwards.get(on.id())).state()).isEqualTo(State.DIFFERS);
+        assertThat(gateway.does(() -> forwards.get(off.id())).state()).isEqualTo(State.IN_SYNC);
+        assertThat(gateway.does(() -> forwards.get(still.id())).state())
+                .as("it was read to be there all the same")
+                .isEqualTo(State.DIFFERS);
+    }
+
+    @Test
     void whatListensInsideAloneIsNotLost() {
         gateway.get(PortForwardRows.class)
                 .read(
                         gw1.id(),
-                        false,
-                        List.of(
-                                new Listener(Protocol.TCP, "127.0.0.1", 25, "master"),
-                                new Listener(Protocol.TCP, "10.10.1.1", 53, "dnsmasq"),
-                                new Listener(Protocol.TCP, "*", 8006, "pveproxy"),
-                                new Listener(Protocol.UDP, "0.0.0.0", 68, "dhclient")),
-                        List.of());
+                        new PortForwardHost.Read(
+                                false,
+                                List.of(
+                                        new Listener(Protocol.TCP, "127.0.0.1", 25, "master"),
+                                        new Listener(Protocol.TCP, "10.10.1.1", 53, "dnsmasq"),
+                                        new Listener(Protocol.TCP, "*", 8006, "pveproxy"),
+                                        new Listener(Protocol.UDP, "0.0.0.0", 68, "dhclient")),
+                                List.of(),
+                                Set.of()));
         assertThat(refused(draft("25"))).isEmpty();
         assertThat(refused(draft("53"))).isEmpty();
         assertThat(refused(draft("68"))).isEmpty();

@@ -157,6 +157,37 @@ class PortForwardPlannerLabTest extends PlannerContract {
         assertThat(Page.of(client, gw1.address(), 8080)).startsWith("web1 called by ");
     }
 
+    /** What was off before the first forward is off after the last, unless somebody else routes by now. */
+    @Test
+    void theKernelStopsForwardingWithTheLastForwardUnlessOthersNeedIt() {
+        apply();
+        assertThat(forwards("ipv4.ip_forward")).isEqualTo("1");
+        removeAll();
+        assertThat(apply().describe()).isEmpty();
+        assertThat(forwards("ipv4.ip_forward")).isEqualTo("0");
+        assertThat(forwards("ipv6.conf.all.forwarding")).isEqualTo("0");
+
+        add("8080", "80", first);
+        apply();
+        gw1.exec("sh", "-c", "echo 'net/ipv4/ip_forward=1' >/etc/sysctl.d/99-vpn.conf")
+                .orThrow();
+        removeAll();
+        apply();
+        gw1.exec("rm", "/etc/sysctl.d/99-vpn.conf").orThrow();
+        assertThat(forwards("ipv4.ip_forward")).as("a file of others sets it").isEqualTo("1");
+        assertThat(forwards("ipv6.conf.all.forwarding")).isEqualTo("0");
+
+        add("8080", "80", first);
+        apply();
+        removeAll();
+        apply();
+        assertThat(forwards("ipv4.ip_forward")).as("it was on before").isEqualTo("1");
+    }
+
+    private static String forwards(String setting) {
+        return gw1.exec("sysctl", "-n", "net." + setting).stdout().strip();
+    }
+
     @Test
     void rulesOfOthersStayAsTheyAreThroughApplyChangeAndRemoval() {
         gw1.exec(
