@@ -146,6 +146,7 @@ class ListsTest {
         Map<String, String> lists = Map.of(
                 "/servers/servers.xhtml", "owner=1%20or%201=1",
                 "/servers/accounts.xhtml", "sort=a.name;--",
+                "/hostforwarding/names.xhtml", "proxy=1%20or%201=1",
                 "/portforwarding/forwards.xhtml", "hypervisor=1%20or%201=1",
                 "/hostforwarding/certificates.xhtml", "source=nonsense",
                 "/people/people.xhtml", "role=%27or%27",
@@ -338,6 +339,7 @@ class ListsTest {
                 "files",
                 "accounts",
                 "port-forwards",
+                "host-names",
                 "certificates",
                 "audit")) {
             assertThat(admin.get(list + "/json").orThrow().isArray()).as(list).isTrue();

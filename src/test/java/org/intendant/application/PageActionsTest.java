@@ -103,6 +103,16 @@ class PageActionsTest {
             groupPage.remove ADD_GROUPS
             groupPage.save CHANGE_GROUPS SEE_GROUPS SEE_PEOPLE
             groupsPage.clear
+            hostNamePage.begin
+            hostNamePage.discard
+            hostNamePage.edit CHANGE_SERVERS
+            hostNamePage.look CHANGE_SERVERS
+            hostNamePage.remove APPLY_PLANS CHANGE_SERVERS SEE_SERVERS
+            hostNamePage.review APPLY_PLANS SEE_SERVERS
+            hostNamePage.save APPLY_PLANS CHANGE_SERVERS SEE_SERVERS
+            hostNamePage.test APPLY_PLANS
+            hostNamePage.turn APPLY_PLANS CHANGE_SERVERS SEE_SERVERS
+            hostNamesPage.clear
             importPage.apply IMPORT
             importPage.discard
             importPage.look IMPORT
@@ -158,6 +168,9 @@ class PageActionsTest {
             profilePage.makeToken OWN_PROFILE
             profilePage.revoke OWN_PROFILE
             profilePage.save OWN_PROFILE
+            proxyPage.discard
+            proxyPage.edit SEE_SERVERS
+            proxyPage.save APPLY_PLANS CHANGE_SERVERS SEE_SERVERS
             pullPage.fetch GRANT_ACCESS
             pullPage.leave GRANT_ACCESS
             pullPage.renew GRANT_ACCESS

@@ -192,6 +192,20 @@ class PermissionMatrixTest {
             GET    /api/v1/accounts/export                           ok  ok  ok  ok
             POST   /api/v1/accounts/import                           403 403 ok  ok  {"rows": []}
 
+            GET    /api/v1/host-names                                ok  ok  ok  ok
+            GET    /api/v1/host-names/csv                            ok  ok  ok  ok
+            GET    /api/v1/host-names/json                           ok  ok  ok  ok
+            GET    /api/v1/host-names/export                         ok  ok  ok  ok
+            POST   /api/v1/host-names/import                         403 403 ok  ok  {"rows": []}
+            POST   /api/v1/host-names                                ok  403 ok  ok  {}
+            POST   /api/v1/host-names/check                          ok  403 ok  ok  {}
+            GET    /api/v1/host-names/{nothing}                      404 404 404 404
+            GET    /api/v1/host-names/{nothing}/draft                404 403 404 404
+            PUT    /api/v1/host-names/{nothing}                      404 403 404 404 {}
+            DELETE /api/v1/host-names/{nothing}                      404 403 404 404
+            GET    /api/v1/servers/{server}/host-names               404 ok  ok  ok
+            PUT    /api/v1/servers/{server}/host-names/others        404 403 ok  ok  {}
+            POST   /api/v1/servers/{server}/host-names/test          404 403 ok  ok
             GET    /api/v1/port-forwards                             ok  ok  ok  ok
             GET    /api/v1/port-forwards/csv                         ok  ok  ok  ok
             GET    /api/v1/port-forwards/json                        ok  ok  ok  ok
@@ -299,6 +313,8 @@ class PermissionMatrixTest {
             GET /keymanager/kept-keys.xhtml               ok  ok  ok  ok
             GET /hostforwarding/certificates.xhtml        403 ok  ok  ok
             GET /hostforwarding/guide/certificates.xhtml  ok  ok  ok  ok
+            GET /hostforwarding/names.xhtml               ok  ok  ok  ok
+            GET /hostforwarding/guide/names.xhtml         ok  ok  ok  ok
             GET /portforwarding/forwards.xhtml            ok  ok  ok  ok
             GET /portforwarding/guide/forwards.xhtml      ok  ok  ok  ok
             GET /servers/path.xhtml?type=port&id={nothing} 404 404 404 404
@@ -365,6 +381,11 @@ class PermissionMatrixTest {
             "/lists/parts/files.xhtml",
             "/people/parts/person-groups.xhtml",
             "/people/parts/views.xhtml",
+            "/hostforwarding/parts/answer.xhtml",
+            "/hostforwarding/parts/form.xhtml",
+            "/hostforwarding/parts/proxy-form.xhtml",
+            "/hostforwarding/parts/row-actions.xhtml",
+            "/hostforwarding/parts/server-names.xhtml",
             "/portforwarding/parts/form.xhtml",
             "/portforwarding/parts/row-actions.xhtml",
             "/portforwarding/parts/server-forwards.xhtml",

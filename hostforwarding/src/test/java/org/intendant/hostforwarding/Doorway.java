@@ -211,6 +211,17 @@ public final class Doorway implements AutoCloseable {
         return does(() -> get(HostNames.class).add(draft));
     }
 
+    /** There is an ACME account with this thumbprint. */
+    public void acmeAccount(String thumbprint) {
+        does(() -> database.entityManager()
+                .createNativeQuery(
+                        "insert into acme_account (directory, version, contact, terms, agreed_by, agreed_at, location,"
+                                + " thumbprint, private_key) values (?1, 0, '', '', '', current_timestamp, '', ?2, '')")
+                .setParameter(1, get(Settings.class).acmeDirectory().toString())
+                .setParameter(2, thumbprint)
+                .executeUpdate());
+    }
+
     /** A guest loses its internal addresses. */
     public void lost(Server guest) {
         does(() -> {

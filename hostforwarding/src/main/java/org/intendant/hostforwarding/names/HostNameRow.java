@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *     it is disabled
  * @param tested when it was tried, or null for never
  * @param said how it ended, or why nginx refused it; or empty
+ * @param before primary key of the hypervisor that must lead the port to the proxy; null where that is none
  */
 public record HostNameRow(
         long id,
@@ -51,7 +52,8 @@ public record HostNameRow(
         @Nullable Instant checked,
         State test,
         @Nullable Instant tested,
-        String said) {
+        String said,
+        @Nullable Long before) {
 
     public HostNameRow {
         logins = List.copyOf(logins);

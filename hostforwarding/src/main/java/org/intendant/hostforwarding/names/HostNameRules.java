@@ -3,7 +3,10 @@ package org.intendant.hostforwarding.names;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.intendant.hostforwarding.certificates.Certificate;
 import org.intendant.hostforwarding.certificates.Certificates;
 import org.intendant.people.CurrentActor;
@@ -13,6 +16,7 @@ import org.intendant.servers.Server;
 import org.intendant.servers.ServerRole;
 import org.intendant.servers.Servers;
 import org.intendant.servers.typed.Faults;
+import org.intendant.web.Query;
 import org.jspecify.annotations.Nullable;
 
 /** What one rule must respect because of its proxy, its guest and the others. */
@@ -58,6 +62,17 @@ public class HostNameRules {
             throw new Refused("guestId", amiss);
         }
         return guest;
+    }
+
+    /** Those to which it may lead, by name. */
+    Map<String, Long> guests(Server proxy) {
+        Map<String, Long> guests = new TreeMap<>();
+        Stream.of(proxy.hypervisorId(), Long.valueOf(proxy.id()))
+                .filter(Objects::nonNull)
+                .map(id -> new Query("", Map.of("hypervisor", Long.toString(id)), "", false, 0, Query.MOST))
+                .forEach(on -> servers.offered(on).forEach(guest -> guests.put(guest.name(), guest.id())));
+        guests.put(proxy.name(), proxy.id());
+        return guests;
     }
 
     /** Why nothing of the proxy can lead to this server; empty where it can. */

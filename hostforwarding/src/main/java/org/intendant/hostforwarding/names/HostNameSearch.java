@@ -49,8 +49,8 @@ class HostNameSearch {
         String direction = query.descending() ? " desc" : "";
         List<Object[]> found = bound(
                         em.createQuery(
-                                "select n, p.name, g.name, t, c.name" + from + " order by " + SORTS.get(query.sort())
-                                        + direction + ", n.domains, n.basePath, n.port, n.id",
+                                "select n, p.name, g.name, t, c.name, p.machine.hypervisorId" + from + " order by "
+                                        + SORTS.get(query.sort()) + direction + ", n.domains, n.basePath, n.port, n.id",
                                 Object[].class),
                         values)
                 .setFirstResult(query.offset())
@@ -125,6 +125,7 @@ class HostNameSearch {
                         (String) row[2],
                         (HostNameTest) row[3],
                         (String) row[4],
+                        (Long) row[5],
                         standings.getOrDefault(key(((HostName) row[0]).proxyId()), NEVER)))
                 .toList();
     }
@@ -139,6 +140,7 @@ class HostNameSearch {
             String guest,
             @Nullable HostNameTest test,
             @Nullable String certificate,
+            @Nullable Long before,
             ReadBack read) {
         HostNameTest told = test != null && rule.isEnabled() && (rule.isTestable() || !test.isAnswered()) ? test : null;
         return new HostNameRow(
@@ -166,7 +168,8 @@ class HostNameSearch {
                 read.checked(),
                 shown(rule, test, read.state()),
                 told == null ? null : told.testedAt(),
-                told == null ? "" : told.said());
+                told == null ? "" : told.said(),
+                before);
     }
 
     /** Where the proxy does not serve what is wanted, an answer may have come from somebody else: it proves nothing. */

@@ -94,6 +94,13 @@ public class HostNames {
                 .orElseThrow(HostNames::noSuchRule);
     }
 
+    /** Name → primary key of the servers to which a proxy can lead: guests beside it, its own, and itself. */
+    @Allowed(Permission.SEE_SERVERS)
+    @Transactional
+    public Map<String, Long> guests(long proxyId) {
+        return rules.guests(servers.get(proxyId));
+    }
+
     /** What the form of a change begins with; of passwords only the names. */
     @Allowed(Permission.CHANGE_SERVERS)
     @Transactional

@@ -26,6 +26,9 @@ class HostNamePlanner implements Planner {
     CertificateSteps certificates;
 
     @Inject
+    NameTests tests;
+
+    @Inject
     HostNameRows rows;
 
     @Inject
@@ -66,6 +69,9 @@ class HostNamePlanner implements Planner {
         rows.read(target.id(), changes.hasOurs(), noticed.foreign());
         List<String> remarks = new ArrayList<>(reading.remarks());
         remarks.addAll(noticed.all());
-        return new Plan(target, changes.steps(host, files, log -> {}), remarks);
+        return new Plan(
+                target,
+                changes.steps(host, files, log -> tests.after(target.id(), log), no -> tests.refused(target.id(), no)),
+                remarks);
     }
 }

@@ -13,6 +13,7 @@ import org.intendant.hosts.ApplyFiles;
 import org.intendant.hosts.FileState;
 import org.intendant.hosts.HostFile;
 import org.intendant.hosts.RemoteHost;
+import org.intendant.plans.CommandFailed;
 import org.intendant.plans.Difference;
 import org.intendant.plans.Step;
 import org.intendant.plans.StepLog;
@@ -78,7 +79,11 @@ final class NginxChanges {
      *
      * @param certificates what they need, and what nothing needs any more
      */
-    List<Step> steps(RemoteHost host, CertificateSteps.Files certificates, Consumer<StepLog> trying) {
+    List<Step> steps(
+            RemoteHost host,
+            CertificateSteps.Files certificates,
+            Consumer<StepLog> trying,
+            Consumer<CommandFailed> refused) {
         if (files.isEmpty() && !hasOurs()) {
             return hindered;
         }
@@ -99,7 +104,8 @@ final class NginxChanges {
             ApplyFiles change = new ApplyFiles(host, files.isEmpty() ? REMOVE : WRITE, sentence(), changed)
                     .checkedBy(NginxFiles.checking())
                     .activatedBy(NginxFiles.activating())
-                    .alsoChanging(loaded, trying);
+                    .alsoChanging(loaded, trying)
+                    .telling(refused);
             hindered.add(0, change);
         }
         certificates.bring(host, wanted.host()).ifPresent(step -> hindered.add(0, step));

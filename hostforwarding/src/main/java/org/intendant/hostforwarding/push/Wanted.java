@@ -11,6 +11,7 @@ import org.intendant.hostforwarding.names.Proxy;
  * What one proxy shall serve.
  *
  * @param host its name
+ * @param place the address at which others ask for its names
  * @param items the rules that are enabled
  * @param site what names without a rule get
  * @param target the folder or the address of that
@@ -20,6 +21,7 @@ import org.intendant.hostforwarding.names.Proxy;
  */
 record Wanted(
         String host,
+        String place,
         List<Item> items,
         Proxy.Site site,
         String target,

@@ -53,12 +53,29 @@ class WantedNames {
                 .toList();
         return new Wanted(
                 proxy.name(),
+                place(proxy),
                 items,
                 own.map(Proxy::site).orElse(Proxy.Site.OTHERS),
                 own.map(Proxy::target).orElse(""),
                 usual,
                 certificates,
                 accounts.thumbprint());
+    }
+
+    /** Its own, or that of the hypervisor before it; such only as the inventory knows. T28. */
+    private String place(Server proxy) {
+        String own = outside(proxy);
+        if (!own.isEmpty() || proxy.hypervisorId() == null) {
+            return own.isEmpty() ? proxy.ssh().host() : own;
+        }
+        Server hypervisor = em.find(Server.class, proxy.hypervisorId());
+        String before = outside(hypervisor);
+        return before.isEmpty() ? hypervisor.ssh().host() : before;
+    }
+
+    private static String outside(Server server) {
+        String v4 = server.addresses().externalIpv4();
+        return v4.isEmpty() ? server.addresses().externalIpv6() : v4;
     }
 
     private Wanted.Item item(HostName rule, Server proxy, PemFiles usual, Map<Long, String> certificates) {

@@ -3,11 +3,13 @@ package org.intendant.hostforwarding.push;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.intendant.hostforwarding.Doorway;
 import org.intendant.hostforwarding.names.HostName;
 import org.intendant.hostforwarding.names.HostNameDraft;
+import org.intendant.hostforwarding.names.HostNameRow;
 import org.intendant.hostforwarding.names.HostNames;
 import org.intendant.hostforwarding.names.Proxies;
 import org.intendant.hostforwarding.names.ProxyDraft;
@@ -15,6 +17,7 @@ import org.intendant.hosts.SshHosts;
 import org.intendant.lab.HostSpec;
 import org.intendant.lab.Lab;
 import org.intendant.lab.LabHost;
+import org.intendant.operations.ReadBack;
 import org.intendant.plans.CommandFailed;
 import org.intendant.plans.Difference;
 import org.intendant.plans.Plan;
@@ -23,6 +26,7 @@ import org.intendant.plans.Target;
 import org.intendant.servers.GivenKey;
 import org.intendant.servers.PlannerContract;
 import org.intendant.servers.Server;
+import org.intendant.web.State;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -217,6 +221,8 @@ class HostNamePlannerLabTest extends PlannerContract {
                 .hasMessageContaining("unknown directive \"lisen\" in /etc/nginx/intendant.d/a.example.org.conf");
         assertThat(NginxHost.files(gw)).isEqualTo(before);
         assertThat(ask("https://shop.example.org/")).contains("web1 /\n");
+        assertThat(row("a.example.org").said()).contains("unknown directive \"lisen\"");
+        assertThat(row("shop.example.org").said()).contains("200 OK");
         doorway.does(() -> {
             doorway.get(HostNames.class).remove(wrong.id());
             return true;
@@ -260,7 +266,7 @@ class HostNamePlannerLabTest extends PlannerContract {
                         "sh",
                         "-c",
                         "cd /etc/nginx/intendant.d && cp -a shop.example.org.conf /root/kept && sed -i 's/return 301.*/return 418;/'"
-                                + " shop.example.org.conf && nginx -s reload && sleep 3 && cp -a /root/kept shop.example.org.conf")
+                                + " shop.example.org.conf && nginx -s reload && sleep 5 && cp -a /root/kept shop.example.org.conf")
                 .orThrow();
         assertThat(ask("http://shop.example.org/")).startsWith("418");
 
@@ -307,6 +313,45 @@ class HostNamePlannerLabTest extends PlannerContract {
         assertThat(apply().describe()).isEmpty();
         assertThat(NginxHost.files(gw)).isEmpty();
         assertThat(ask("http://shop.example.org/")).startsWith("200").contains("Welcome to nginx!");
+    }
+
+    @Test
+    void eachNameIsAskedForAfterAChangeAndIsGreenInSyncAlone() {
+        add("dead.example.org", "/", draft -> draft.setGuestPort("9"));
+        add("few.example.org", "/", draft -> draft.getOptions().setAllowed("192.0.2.0/24"));
+        doorway.add(Doorway.https(proxy, first, "other.example.org", "/"));
+        apply();
+        assertThat(row("shop.example.org").test()).isEqualTo(State.UNKNOWN);
+
+        doorway.readBack.put(target().key(), new ReadBack(State.IN_SYNC, Instant.now()));
+
+        assertThat(row("shop.example.org").test()).isEqualTo(State.ANSWERS);
+        assertThat(row("shop.example.org").said())
+                .contains("https://shop.example.org/ at " + gw.address() + " port 443: 200 OK.")
+                .contains("signed by nobody whom Intendant knows")
+                .contains("http://shop.example.org/ at " + gw.address() + " port 80: 301 Moved Permanently.");
+        assertThat(row("dead.example.org").test()).isEqualTo(State.NO_ANSWER);
+        assertThat(row("dead.example.org").said()).contains("502 Bad Gateway");
+        assertThat(row("few.example.org").test()).isEqualTo(State.UNTESTABLE);
+        assertThat(row("other.example.org").test()).isEqualTo(State.NO_ANSWER);
+        assertThat(row("other.example.org").said()).contains("its certificate is not for this name");
+    }
+
+    private HostNameRow row(String name) {
+        return doorway.does(() -> doorway.get(HostNames.class).of(proxy.id())).stream()
+                .filter(row -> row.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void acmeIsAnsweredByEachNameOnPort80() {
+        doorway.acmeAccount("thumb-print_1");
+        apply();
+        String where = "http://shop.example.org/.well-known/acme-challenge/";
+        assertThat(ask(where + "to_ken-1")).startsWith("200").endsWith("to_ken-1.thumb-print_1");
+        assertThat(ask(where + "a/b")).startsWith("404");
+        assertThat(ask("http://shop.example.org/a")).startsWith("301");
     }
 
     @Test

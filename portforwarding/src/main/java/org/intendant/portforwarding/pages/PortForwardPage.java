@@ -68,6 +68,20 @@ public class PortForwardPage implements Serializable {
         plan.close();
     }
 
+    /**
+     * Begins with what a link asks for.
+     *
+     * @param to the guest, at most one
+     * @param ports of the hypervisor
+     */
+    void begin(long hypervisorId, List<Long> to, @Nullable String ports) {
+        if (isMayChange()) {
+            begin(hypervisorId);
+            draft.setGuestId(to.stream().findFirst().orElse(null));
+            draft.setPublicPorts(ports);
+        }
+    }
+
     public void edit(PortForwardRow row) {
         draft = forwards.draft(row.id());
         fixed = true;

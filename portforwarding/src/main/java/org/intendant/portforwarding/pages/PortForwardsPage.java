@@ -51,6 +51,9 @@ public class PortForwardsPage implements Serializable {
     PlanPage plan;
 
     @Inject
+    PortForwardPage form;
+
+    @Inject
     HttpServletRequest request;
 
     private LazyRows<PortForwardRow> rows;
@@ -62,6 +65,10 @@ public class PortForwardsPage implements Serializable {
         if (!ids.isEmpty()) {
             plan.open(PortForwards.KIND, servers.named(ids), Set.of());
         }
+        Ids.all(request.getParameter("begin")).stream()
+                .findFirst()
+                .ifPresent(hypervisor ->
+                        form.begin(hypervisor, Ids.all(request.getParameter("to")), request.getParameter("ports")));
     }
 
     public void clear() {

@@ -43,6 +43,11 @@ public class ServerChoices {
         return names(new Query(typed, Map.of("role", ServerRole.HYPERVISOR.name()), "", false, 0, OFFERED));
     }
 
+    /** Names of servers that forward host names and hold what somebody typed. */
+    public List<String> proxies(String typed) {
+        return names(new Query(typed, Map.of("role", ServerRole.PROXY.name()), "", false, 0, OFFERED));
+    }
+
     private List<String> names(Query query) {
         return servers.offered(query).stream().map(Target::name).toList();
     }
