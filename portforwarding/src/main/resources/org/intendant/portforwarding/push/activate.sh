@@ -57,6 +57,11 @@ back() {
   rest=${2#* }
   if [ "${2%% *}" = nft ]; then
     where=$(printf '%s\n' "$rest" | cut -d ' ' -f 1-3) text=$(printf '%s\n' "$rest" | cut -d ' ' -f 4-)
+    # shellcheck disable=SC2086 # family, table and chain
+    if ! nft list chain $where >/dev/null 2>&1; then
+      echo "There is no chain $where any more, so that this rule would be gone too: $text"
+      return 0
+    fi
     if [ "$1" -lt "$count" ]; then
       printf 'insert rule %s index %s %s\n' "$where" "$1" "$text"
     else

@@ -203,6 +203,26 @@ class AdoptionLabTest {
     }
 
     @Test
+    void afterARebootOnlyWhatWouldBeThereComesBack() {
+        adopt("--dport 8080");
+        adopt("dport 9090");
+        apply();
+
+        gw.reboot();
+        assertThat(plan().steps()).isEmpty();
+        gateway.does(
+                () -> ((Reverter) gateway.planner()).revert(new EarlierFile(hypervisor.target(), NatFiles.RULES, "")));
+        apply();
+
+        assertThat(hasHandMade("8080")).isTrue();
+        assertThat(script()).isEqualTo(script);
+        assertThat(gw.exec("nft", "list", "tables").stdout())
+                .as("what was loaded by hand was lost, with its table")
+                .doesNotContain("hand");
+        assertThat(plan().steps()).isEmpty();
+    }
+
+    @Test
     void whatComesBackDiffersAndIsTakenOutAgain() {
         adopt("--dport 8080");
         apply();
