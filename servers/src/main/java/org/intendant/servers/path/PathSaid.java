@@ -17,7 +17,7 @@ final class PathSaid {
             }
         }
         if (walk.firstBroken().isEmpty()) {
-            log.line("No hop is broken.");
+            log.line("Nothing that was looked at is broken.");
         }
     }
 }

@@ -17,6 +17,11 @@ public record PathView(
         hops = List.copyOf(hops);
     }
 
+    /** Whether every hop but the last, the connection from here, was looked at and is in order. */
+    public boolean wholeWayInOrder() {
+        return hops.stream().filter(hop -> hop.stage() != Stage.ANSWER).allMatch(hop -> hop.state() == State.PASSABLE);
+    }
+
     static PathView never(ServedPath path) {
         return new PathView(path, State.UNKNOWN, null, List.of());
     }
