@@ -168,13 +168,13 @@ class PortsJourneyTest {
                 .containsText(
                         "Nothing on port-shop listens at tcp port 80",
                         new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
-        assertThat(page.locator(".way > li.ok")).hasCount(3);
+        assertThat(page.locator(".way > li.ok")).hasCount(4);
         assertThat(page.locator("main .head")).containsText("Broken here");
         serve(shop.host(), "80");
         page.locator("#f\\:walk").click();
         assertThat(page.locator("main .head"))
                 .containsText("Answers", new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
-        assertThat(page.locator(".way > li.ok")).hasCount(5);
+        assertThat(page.locator(".way > li.ok")).hasCount(6);
     }
 
     private void twice(Browser browser) {

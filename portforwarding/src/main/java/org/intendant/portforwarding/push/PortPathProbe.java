@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.intendant.hosts.HostReading;
+import org.intendant.plans.HostUnreachable;
 import org.intendant.plans.Target;
 import org.intendant.portforwarding.forwards.PortForward;
 import org.intendant.portforwarding.forwards.PortForwardRows;
@@ -102,8 +103,28 @@ class PortPathProbe implements PathProbe {
     private List<Hop> ofRule(PortForward forward, Looks looks) {
         String hypervisor = hosts.address(forward.hypervisorId()).name();
         return List.of(
+                new Hop(Stage.HYPERVISOR, hypervisor, () -> reached(forward, looks)),
                 new Hop(Stage.NAT_RULE, hypervisor, () -> rule(forward, looks)),
                 new Hop(Stage.FORWARD_CHAIN, hypervisor, () -> chain(forward, looks)));
+    }
+
+    /** Traffic may pass where SSH does not: then a connection tells. */
+    private Finding reached(PortForward forward, Looks looks) {
+        try {
+            reading(forward.hypervisorId(), looks);
+            return Finding.passable("It answers Intendant.");
+        } catch (HostUnreachable away) {
+            Wanted all = wanted.on(forward.hypervisorId());
+            boolean answers = forward.isTestable()
+                    && item(all, forward)
+                            .filter(item -> PortAnswer.of(item, new PortAddresses(all, List.of()).of(item.leads()))
+                                    .answered())
+                            .isPresent();
+            return answers
+                    ? Finding.unknown("Connections come through, yet nobody could look: " + away.getMessage())
+                    : Finding.broken(
+                            all.host() + " does not answer. Is it running?", String.valueOf(away.getMessage()));
+        }
     }
 
     private Finding rule(PortForward forward, Looks looks) {

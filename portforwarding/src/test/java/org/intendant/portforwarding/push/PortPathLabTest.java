@@ -110,7 +110,13 @@ class PortPathLabTest {
         assertThat(view.state()).isEqualTo(State.ANSWERS);
         assertThat(view.hops())
                 .extracting(WalkedHop::stage)
-                .containsExactly(Stage.NAT_RULE, Stage.FORWARD_CHAIN, Stage.BACKEND, Stage.SERVICE, Stage.ANSWER);
+                .containsExactly(
+                        Stage.HYPERVISOR,
+                        Stage.NAT_RULE,
+                        Stage.FORWARD_CHAIN,
+                        Stage.BACKEND,
+                        Stage.SERVICE,
+                        Stage.ANSWER);
         assertThat(view.hops()).allMatch(hop -> hop.state() == State.PASSABLE);
     }
 
@@ -124,6 +130,16 @@ class PortPathLabTest {
 
         gw1.exec("nft", "delete table inet intendant_portforwarding").orThrow();
         assertThat(isBrokenAt(Stage.NAT_RULE).output()).isEqualTo("There is no table inet intendant_portforwarding.");
+    }
+
+    @Test
+    void aHypervisorThatIsAwayIsNamed() {
+        gw1.cutOff();
+        try {
+            assertThat(isBrokenAt(Stage.HYPERVISOR).sentence()).isEqualTo("way-gw1 does not answer. Is it running?");
+        } finally {
+            gw1.reconnect();
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.intendant.servers.path;
 /** What traffic comes through, in this order. */
 public enum Stage {
     NAME("Name resolution"),
+    HYPERVISOR("Hypervisor"),
     NAT_RULE("NAT rule"),
     FORWARD_CHAIN("Forward chain"),
     PROXY("Proxy"),
