@@ -125,7 +125,10 @@ public final class Doorway implements AutoCloseable {
     }
 
     public Planner planner() {
-        return beans.all(Planner.class, HostName.class).get(0);
+        return beans.all(Planner.class, HostName.class).stream()
+                .filter(planner -> planner.kind().equals(HostNames.KIND))
+                .findFirst()
+                .orElseThrow();
     }
 
     public <T> T does(Callable<T> work) {

@@ -5,8 +5,10 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.function.Function;
+import org.intendant.hosts.Command;
 import org.intendant.hosts.FileState;
 import org.intendant.hosts.HostFile;
+import org.intendant.hosts.Program;
 import org.intendant.secrets.Secrets;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 public class CertificateFiles {
 
     public static final String FOLDER = "/etc/intendant/certificates";
+
+    private static final Program RELOAD = Program.beside(CertificateFiles.class, "reload.sh");
 
     @Inject
     CertificateRows rows;
@@ -28,6 +32,11 @@ public class CertificateFiles {
 
     public static String keyPath(long id) {
         return FOLDER + "/" + id + "/key.pem";
+    }
+
+    /** Has nginx read certificates anew, where it runs, and ends once nobody shows the earlier ones any more. */
+    public static Command reading() {
+        return RELOAD.with();
     }
 
     /**

@@ -11,7 +11,6 @@ import org.intendant.hostforwarding.certificates.CertificateFiles;
 import org.intendant.hosts.ApplyFiles;
 import org.intendant.hosts.HostFile;
 import org.intendant.hosts.RemoteHost;
-import org.intendant.plans.Step;
 
 /** Certificates on a proxy: brought before the names that use them, taken after the last of those is gone. */
 @ApplicationScoped
@@ -34,15 +33,16 @@ class CertificateSteps {
      */
     record Files(List<HostFile> wanted, List<HostFile> gone, String names) {
 
-        Optional<Step> bring(RemoteHost host, String name) {
-            return step(host, BRING, "Bring " + names + " to " + name, wanted);
+        Optional<ApplyFiles> bring(RemoteHost host, String name) {
+            return step(host, BRING, "Bring " + names + " to " + name, wanted)
+                    .map(step -> step.activatedBy(CertificateFiles.reading()));
         }
 
-        Optional<Step> take(RemoteHost host, String name) {
+        Optional<ApplyFiles> take(RemoteHost host, String name) {
             return step(host, TAKE, "Take certificates that nothing uses any more from " + name, gone);
         }
 
-        private static Optional<Step> step(RemoteHost host, String kind, String sentence, List<HostFile> all) {
+        private static Optional<ApplyFiles> step(RemoteHost host, String kind, String sentence, List<HostFile> all) {
             List<HostFile> changed = all.stream().filter(HostFile::differs).toList();
             return changed.isEmpty() ? Optional.empty() : Optional.of(new ApplyFiles(host, kind, sentence, changed));
         }

@@ -64,7 +64,7 @@ class HostNamePlanner implements Planner {
         HostReading reading = HostReading.of(host, NginxFiles.reading());
         NginxReading read = new NginxReading(target.name(), reading.text());
         CertificateSteps.Files files = certificates.on(names, read);
-        NginxChanges changes = new NginxChanges(names, read, files.wanted(), secrets::fingerprint);
+        NginxChanges changes = new NginxChanges(names, read, secrets::fingerprint);
         NginxRemarks noticed = new NginxRemarks(target.name(), read);
         rows.read(target.id(), changes.hasOurs(), noticed.foreign());
         List<String> remarks = new ArrayList<>(reading.remarks());

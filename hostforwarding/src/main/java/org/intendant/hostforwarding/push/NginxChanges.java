@@ -2,10 +2,8 @@ package org.intendant.hostforwarding.push;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -32,22 +30,15 @@ final class NginxChanges {
     private final List<Leading> rules;
     private final SortedMap<String, FileState> files;
 
-    /**
-     * @param certificates files of certificates as they should be, which a step before this one brings there
-     * @param fingerprint of what is secret
-     */
-    NginxChanges(Wanted wanted, NginxReading read, List<HostFile> certificates, Function<byte[], String> fingerprint) {
+    /** @param fingerprint of what is secret */
+    NginxChanges(Wanted wanted, NginxReading read, Function<byte[], String> fingerprint) {
         this.wanted = wanted;
         this.read = read;
         this.fingerprint = fingerprint;
         this.rules =
                 wanted.items().stream().flatMap(item -> possible(item).stream()).toList();
-        Map<String, String> hashes = new TreeMap<>();
-        certificates.stream()
-                .filter(file -> file.after() != null && !file.secret())
-                .forEach(file -> hashes.put(file.path(), file.after().hash()));
         Nginx nginx = new Nginx(read.hasHttp2Directive(), read.hasV6(), wanted.thumbprint());
-        this.files = new NginxTexts(wanted, rules, nginx, read.group()).all(hashes);
+        this.files = new NginxTexts(wanted, rules, nginx, read.group()).all();
     }
 
     private Optional<Leading> possible(Wanted.Item item) {

@@ -26,12 +26,8 @@ final class NginxTexts {
         this.group = group;
     }
 
-    /**
-     * None where nothing is wanted.
-     *
-     * @param others hashes of what nginx loads beside these: certificates, by path
-     */
-    SortedMap<String, FileState> all(Map<String, String> others) {
+    /** None where nothing is wanted. */
+    SortedMap<String, FileState> all() {
         SortedMap<String, FileState> files = new TreeMap<>();
         byName().forEach((domain, of) ->
                 files.put(NginxFiles.of(domain), FileState.ofRoot(NginxSite.render(domain, of, nginx), "644")));
@@ -43,7 +39,7 @@ final class NginxTexts {
             files.put(NginxFiles.DEFAULT, FileState.ofRoot(text, "644"));
         }
         if (!files.isEmpty()) {
-            Map<String, String> texts = new TreeMap<>(others);
+            Map<String, String> texts = new TreeMap<>();
             files.forEach((path, state) -> texts.put(path, state.text()));
             String root = NginxRoot.render(NginxRoot.generation(texts), nginx.v6());
             files.put(NginxFiles.ROOT, FileState.ofRoot(root, "644"));

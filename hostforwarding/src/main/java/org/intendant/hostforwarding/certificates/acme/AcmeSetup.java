@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.net.URI;
 import java.security.KeyPair;
+import java.util.List;
 import java.util.Optional;
 import org.intendant.people.Allowed;
 import org.intendant.people.Permission;
@@ -93,11 +94,13 @@ public class AcmeSetup {
             builder.addEmail(draft.getContact());
         }
         Login login = builder.createLogin(session);
-        URI contact = URI.create("mailto:" + draft.getContact());
-        if (!draft.getContact().isEmpty() && !login.getAccount().getContacts().contains(contact)) {
+        List<URI> contacts =
+                draft.getContact().isEmpty() ? List.of() : List.of(URI.create("mailto:" + draft.getContact()));
+        if (!login.getAccount().getContacts().equals(contacts)) {
             Account.EditableAccount account = login.getAccount().modify();
             account.getContacts().clear();
-            account.addContact(contact).commit();
+            contacts.forEach(account::addContact);
+            account.commit();
         }
         return login;
     }

@@ -32,7 +32,6 @@ class InstallationPlanner implements Planner {
 
     private static final Program READ = Program.beside(InstallationPlanner.class, "read.sh");
     private static final Program CHECK = Program.beside(InstallationPlanner.class, "check.sh");
-    private static final Program RELOAD = Program.beside(InstallationPlanner.class, "reload.sh");
 
     @Inject
     InstallationRows rows;
@@ -96,7 +95,7 @@ class InstallationPlanner implements Planner {
                                                 + target.name(),
                                         changes)
                                 .checkedBy(CHECK.with())
-                                .activatedBy(RELOAD.with())),
+                                .activatedBy(CertificateFiles.reading())),
                 reading.remarks());
     }
 

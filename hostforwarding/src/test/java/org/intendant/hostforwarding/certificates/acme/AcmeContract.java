@@ -41,7 +41,7 @@ abstract class AcmeContract {
 
     @BeforeEach
     void open() throws Exception {
-        pebble = new Pebble(folder, "127.0.0.1", 0);
+        pebble = new Pebble(folder);
         house = new House(database(), House.NO_HOSTS, pebble.settings());
         orders = house.get(AcmeOrders.class);
         gw1 = house.proxy("gw1");
@@ -113,8 +113,13 @@ abstract class AcmeContract {
         terms.setTerms("https://elsewhere.example.org/");
         assertThatThrownBy(() -> house.get(AcmeSetup.class).agree(terms)).hasMessageContaining("Read them and agree");
 
+        terms.setTerms(house.get(AcmeSetup.class).terms());
+        house.get(AcmeSetup.class).agree(terms);
         agree();
-        agree();
+        assertThat(house.does(() -> house.get(AcmeSetup.class).find())
+                        .orElseThrow()
+                        .getContact())
+                .isEqualTo("admin@example.org");
         assertThat(house.trail)
                 .filteredOn(entry -> entry.startsWith("acme.agree"))
                 .hasSize(2);

@@ -34,7 +34,16 @@ public final class Pebble implements AutoCloseable {
     /** What follows the token, as a proxy knows it; what it answers altogether may be something else. */
     public volatile UnaryOperator<String> answer = token -> "";
 
-    /** @param address where every domain lies */
+    /** Every domain lies here, and this answers for it. */
+    public Pebble(Path folder) throws IOException {
+        this(folder, "127.0.0.1", 0);
+    }
+
+    /**
+     * Every domain lies elsewhere.
+     *
+     * @param httpPort where it answers there; 0 for an answer from here
+     */
     public Pebble(Path folder, String address, int httpPort) throws IOException {
         this.folder = folder;
         Authority root = Authority.root("Test");
@@ -48,8 +57,8 @@ public final class Pebble implements AutoCloseable {
         Files.writeString(folder.resolve("key.pem"), own.key());
         Files.writeString(ca(), root.pem());
         int dns = free();
-        web = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), httpPort), 0);
-        int asks = web.getAddress().getPort();
+        web = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        int asks = httpPort == 0 ? web.getAddress().getPort() : httpPort;
         web.createContext(PATH, exchange -> {
             String token = exchange.getRequestURI().getPath().substring(PATH.length());
             asked.add(exchange.getRequestHeaders().getFirst("Host"));
