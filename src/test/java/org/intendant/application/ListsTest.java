@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -143,7 +144,7 @@ class ListsTest {
     /** T36: nothing that stands in an address ends in an error: a sentence, and the list without it. */
     @Test
     void hostileAddressesShowTheListWithASentence() {
-        Map<String, String> lists = Map.of(
+        Map<String, String> lists = new HashMap<>(Map.of(
                 "/servers/servers.xhtml", "owner=1%20or%201=1",
                 "/servers/accounts.xhtml", "sort=a.name;--",
                 "/hostforwarding/names.xhtml", "proxy=1%20or%201=1",
@@ -153,7 +154,8 @@ class ListsTest {
                 "/people/audit.xhtml", "from=yesterday",
                 "/operations/operations.xhtml", "state=%3Cscript%3E",
                 "/operations/drift.xhtml", "state=nonsense",
-                "/operations/files.xhtml", "state=nonsense");
+                "/operations/files.xhtml", "state=nonsense"));
+        lists.put("/samba/shares.xhtml", "server=1%20or%201=1");
         lists.forEach((list, hostile) -> {
             for (String query : List.of(
                     hostile,
@@ -341,6 +343,7 @@ class ListsTest {
                 "port-forwards",
                 "host-names",
                 "certificates",
+                "shares",
                 "audit")) {
             assertThat(admin.get(list + "/json").orThrow().isArray()).as(list).isTrue();
             assertThat(admin.get(list + "/csv").status()).as(list).isEqualTo(200);

@@ -208,6 +208,18 @@ class PageActionsTest {
             serversPage.refresh
             serversPage.unselect
             setupPage.setUp PUBLIC
+            sharePage.begin
+            sharePage.discard
+            sharePage.edit CHANGE_SERVERS
+            sharePage.look CHANGE_SERVERS
+            sharePage.measure APPLY_PLANS
+            sharePage.remove APPLY_PLANS CHANGE_SERVERS SEE_SERVERS
+            sharePage.review APPLY_PLANS SEE_SERVERS
+            sharePage.rotate APPLY_PLANS CHANGE_SERVERS SEE_SERVERS
+            sharePage.save APPLY_PLANS CHANGE_SERVERS SEE_SERVERS
+            sharePage.test APPLY_PLANS
+            sharePasswordPage.reveal REVEAL_SHARE_PASSWORDS
+            sharesPage.clear
             shell.signOut
             signInPage.signIn PUBLIC
             viewsPage.add OWN_PROFILE

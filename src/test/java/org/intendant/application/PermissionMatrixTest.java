@@ -222,6 +222,21 @@ class PermissionMatrixTest {
             POST   /api/v1/servers/{server}/port-forwards/test       404 403 ok  ok
             POST   /api/v1/servers/{server}/port-forwards/adopt      404 403 ok  ok  {"rule": "x"}
             POST   /api/v1/servers/{server}/port-forwards/proxy      404 403 ok  ok
+            GET    /api/v1/shares                                    ok  ok  ok  ok
+            GET    /api/v1/shares/csv                                ok  ok  ok  ok
+            GET    /api/v1/shares/json                               ok  ok  ok  ok
+            GET    /api/v1/shares/export                             ok  ok  ok  ok
+            POST   /api/v1/shares/import                             403 403 ok  ok  {"rows": []}
+            POST   /api/v1/shares                                    ok  403 ok  ok  {}
+            POST   /api/v1/shares/check                              ok  403 ok  ok  {}
+            GET    /api/v1/shares/{nothing}                          404 404 404 404
+            PUT    /api/v1/shares/{nothing}                          404 403 404 404 {}
+            DELETE /api/v1/shares/{nothing}                          404 403 404 404
+            GET    /api/v1/servers/{server}/shares                   404 ok  ok  ok
+            POST   /api/v1/servers/{server}/shares/test              404 403 ok  ok
+            POST   /api/v1/servers/{server}/shares/measure           404 403 ok  ok
+            POST   /api/v1/share-users/{nothing}/reveal              404 403 404 404
+            POST   /api/v1/share-users/{nothing}/rotate              404 403 404 404
 
             GET    /api/v1/certificates                              403 ok  ok  ok
             GET    /api/v1/certificates/csv                          403 ok  ok  ok
@@ -318,6 +333,8 @@ class PermissionMatrixTest {
             GET /portforwarding/forwards.xhtml            ok  ok  ok  ok
             GET /portforwarding/guide/forwards.xhtml      ok  ok  ok  ok
             GET /servers/path.xhtml?type=port&id={nothing} 404 404 404 404
+            GET /samba/shares.xhtml                       ok  ok  ok  ok
+            GET /samba/guide/shares.xhtml                 ok  ok  ok  ok
             GET /servers/guide/accounts.xhtml             ok  ok  ok  ok
             GET /servers/guide/map.xhtml                  ok  ok  ok  ok
             GET /servers/guide/run.xhtml                  ok  ok  ok  ok
@@ -389,6 +406,9 @@ class PermissionMatrixTest {
             "/portforwarding/parts/form.xhtml",
             "/portforwarding/parts/row-actions.xhtml",
             "/portforwarding/parts/server-forwards.xhtml",
+            "/samba/parts/form.xhtml",
+            "/samba/parts/row-actions.xhtml",
+            "/samba/parts/server-shares.xhtml",
             "/servers/parts/fields.xhtml",
             "/servers/parts/owned-servers.xhtml",
             "/servers/parts/server-accounts.xhtml",

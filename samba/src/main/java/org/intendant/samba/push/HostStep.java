@@ -39,9 +39,7 @@ record HostStep(
         if (!result.ok()) {
             String said = Text.inert(result.err().replace('\n', ' '), 1000);
             throw new CommandFailed(
-                    sentence + " on " + host.address().name() + " ended with " + result.exit() + ": " + said,
-                    result.exit(),
-                    result.err());
+                    sentence + " ended with " + result.exit() + ": " + said, result.exit(), result.err());
         }
         next.accept(log);
     }

@@ -185,7 +185,8 @@ final class ShareChanges {
         byte[] bytes = text.equals(main.text()) ? main.bytes() : text.getBytes(StandardCharsets.UTF_8);
         @Nullable FileState ours = shares.isEmpty() ? null : FileState.ofRoot(rendered(), "644");
         return Stream.of(
-                        HostFile.ofRoot(SambaFiles.OURS, read.file(SambaFiles.OURS), ours),
+                        HostFile.ofRoot(SambaFiles.OURS, read.file(SambaFiles.OURS), ours)
+                                .keeping(wanted.kept().text()),
                         HostFile.ofRoot(
                                 SambaFiles.MAIN, main, new FileState(bytes, main.mode(), main.owner(), main.group())))
                 .filter(file -> file.differs() || (needed && file.path().equals(SambaFiles.OURS)))

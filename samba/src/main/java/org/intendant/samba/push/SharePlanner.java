@@ -8,10 +8,16 @@ import java.util.stream.Stream;
 import org.intendant.hosts.FileState;
 import org.intendant.hosts.HostReading;
 import org.intendant.hosts.RemoteHost;
+import org.intendant.plans.Difference;
+import org.intendant.plans.EarlierFile;
 import org.intendant.plans.Plan;
 import org.intendant.plans.Planner;
+import org.intendant.plans.Refused;
+import org.intendant.plans.Reverter;
 import org.intendant.plans.Target;
+import org.intendant.samba.shares.EarlierShares;
 import org.intendant.samba.shares.ForeignShare;
+import org.intendant.samba.shares.KeptShares;
 import org.intendant.samba.shares.ShareRows;
 import org.intendant.samba.shares.Shares;
 import org.intendant.secrets.Secrets;
@@ -22,7 +28,7 @@ import org.intendant.servers.ServerHosts;
  * configuration as Samba itself reads it. One round trip where nothing differs.
  */
 @ApplicationScoped
-class SharePlanner implements Planner {
+class SharePlanner implements Planner, Reverter {
 
     @Inject
     WantedShares wanted;
@@ -38,6 +44,9 @@ class SharePlanner implements Planner {
 
     @Inject
     Secrets secrets;
+
+    @Inject
+    EarlierShares earlierShares;
 
     @Override
     public String kind() {
@@ -75,6 +84,22 @@ class SharePlanner implements Planner {
                 new ShareChanges(shares, read)
                         .steps(host, secrets::fingerprint, (gone, users, log) -> tests.after(shares, gone, users, log)),
                 remarks);
+    }
+
+    @Override
+    public String neverReverts(String path) {
+        return path.equals(SambaFiles.OURS)
+                ? ""
+                : path + " is not taken back to an earlier version: only one line of it is Intendant’s.";
+    }
+
+    @Override
+    public List<Difference> revert(EarlierFile earlier) {
+        String never = neverReverts(earlier.path());
+        if (!never.isEmpty()) {
+            throw new Refused(Refused.Why.INVALID, never);
+        }
+        return earlierShares.want(earlier.target().id(), KeptShares.of(earlier.wanted()));
     }
 
     /** What Samba shares and our file does not name. */

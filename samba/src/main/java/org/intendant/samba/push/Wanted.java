@@ -2,6 +2,7 @@ package org.intendant.samba.push;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.intendant.samba.shares.KeptShares;
 import org.intendant.samba.shares.SharePassword;
 
 /**
@@ -42,6 +43,21 @@ record Wanted(
 
     /** One user with the password that it shall have. */
     record User(String name, SharePassword password) {}
+
+    /** As it is kept with the file that is written of it. */
+    KeptShares kept() {
+        return new KeptShares(shares.stream()
+                .map(share -> new KeptShares.Kept(
+                        share.id(),
+                        share.name(),
+                        share.path(),
+                        share.comment(),
+                        share.browseable(),
+                        share.guests(),
+                        share.writers(),
+                        share.readers()))
+                .toList());
+    }
 
     /** Whether a share needs this user. */
     boolean uses(String user) {

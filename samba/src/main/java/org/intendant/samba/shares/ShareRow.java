@@ -1,7 +1,9 @@
 package org.intendant.samba.shares;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.intendant.web.State;
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +44,39 @@ public record ShareRow(
         @Nullable Long bytes,
         @Nullable Instant measured) {
 
+    private static final List<String> UNITS = List.of("bytes", "KiB", "MiB", "GiB", "TiB");
+
     public ShareRow {
         writers = List.copyOf(writers);
         readers = List.copyOf(readers);
+    }
+
+    /** Who may use it, for people: {@code smb-anna; only read: smb-ben}. */
+    public String users() {
+        List<String> parts = new ArrayList<>();
+        if (!writers.isEmpty()) {
+            parts.add(String.join(", ", writers));
+        }
+        if (!readers.isEmpty()) {
+            parts.add("only read: " + String.join(", ", readers));
+        }
+        if (guests) {
+            parts.add("everybody may read");
+        }
+        return String.join("; ", parts);
+    }
+
+    /** Its size for people: {@code 1.4 GiB}; empty for never measured. */
+    public String size() {
+        if (bytes == null) {
+            return "";
+        }
+        double size = bytes;
+        int unit = 0;
+        while (size >= 1024 && unit < UNITS.size() - 1) {
+            size /= 1024;
+            unit++;
+        }
+        return String.format(Locale.ROOT, unit == 0 ? "%.0f %s" : "%.1f %s", size, UNITS.get(unit));
     }
 }

@@ -17,8 +17,10 @@ fail() {
 # Notes that something is made by us, before it is.
 note() {
   grep -qx "$1 $2" "$made" 2>/dev/null && return
-  if ! mkdir -p "${made%/*}" || ! { cat "$made" 2>/dev/null; echo "$1 $2"; } >"$made.new" || ! sync "$made.new" ||
+  if ! mkdir -p "${made%/*}" || ! { cat "$made" 2>/dev/null; echo "$1 $2"; } | cat >"$made.new" || ! sync "$made.new" ||
     ! mv -f "$made.new" "$made"; then
+    rm -f "$made.new"
+    [ -e "$made" ] || rmdir "${made%/*}"
     fail "$made cannot be written."
   fi
 }

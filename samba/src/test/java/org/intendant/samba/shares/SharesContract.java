@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.intendant.data.TestDatabase;
 import org.intendant.operations.ReadBack;
 import org.intendant.people.Role;
+import org.intendant.plans.Difference;
 import org.intendant.plans.Refused;
 import org.intendant.samba.FileServer;
 import org.intendant.samba.shares.ShareTest.Outcome;
@@ -316,6 +317,41 @@ abstract class SharesContract {
             return true;
         });
         assertThat(estate.get(ShareRows.class).host(files1.id())).isEmpty();
+    }
+
+    @Test
+    void whatWasWantedEarlierIsWantedAgainAndPasswordsStay() {
+        Share docs = estate.add(FileServer.draft(files1, "docs", "anna", "ben"));
+        String password = reveal(users().get(0));
+        KeptShares kept = KeptShares.of(new KeptShares(List.of(
+                        new KeptShares.Kept(
+                                docs.id(), "docs", "docs", "", true, false, List.of("smb-anna"), List.of("smb-ben")),
+                        new KeptShares.Kept(99, "old", "old", "", true, false, List.of("smb-cleo"), List.of())))
+                .text());
+        estate.add(draft("fresh"));
+        ShareDraft changed = estate.does(() -> estate.get(Shares.class).draft(docs.id()));
+        changed.setReaders("");
+        changed.setName("other");
+        estate.does(() -> estate.get(Shares.class).change(docs.id(), changed));
+
+        List<Difference> differences =
+                estate.does(() -> estate.get(EarlierShares.class).want(files1.id(), kept));
+
+        assertThat(differences).extracting(Difference::name).containsExactly("fresh", "docs", "old");
+        assertThat(names(Query.all())).containsExactly("docs", "old");
+        assertThat(row().readers()).containsExactly("smb-ben");
+        assertThat(reveal(users().get(0))).isEqualTo(password);
+        assertThat(estate.does(() -> estate.get(EarlierShares.class)
+                        .want(files1.id(), new KeptShares(List.of(kept.shares().get(0))))))
+                .extracting(Difference::name)
+                .containsExactly("old");
+        KeptShares impossible = new KeptShares(List.of(
+                kept.shares().get(0),
+                new KeptShares.Kept(98, "in", "docs/in", "", true, false, List.of("smb-anna"), List.of())));
+        assertThat(estate.refusals(() -> estate.get(EarlierShares.class).want(files1.id(), impossible)))
+                .singleElement()
+                .asString()
+                .startsWith(": The share in cannot be wanted again: The folder of the share docs");
     }
 
     @Test

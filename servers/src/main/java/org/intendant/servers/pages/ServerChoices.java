@@ -48,6 +48,11 @@ public class ServerChoices {
         return names(new Query(typed, Map.of("role", ServerRole.PROXY.name()), "", false, 0, OFFERED));
     }
 
+    /** Names of servers that share folders and hold what somebody typed. */
+    public List<String> fileServers(String typed) {
+        return names(new Query(typed, Map.of("role", ServerRole.SAMBA.name()), "", false, 0, OFFERED));
+    }
+
     private List<String> names(Query query) {
         return servers.offered(query).stream().map(Target::name).toList();
     }
