@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.intendant.data.TestDatabase;
 import org.intendant.hostforwarding.Doorway;
+import org.intendant.hostforwarding.pages.HostNameTable;
 import org.intendant.people.Role;
+import org.intendant.people.exchange.Cells;
 import org.intendant.servers.Server;
 import org.intendant.servers.Servers;
 import org.intendant.web.Query;
@@ -380,6 +382,63 @@ abstract class HostNamesContract {
                 .containsExactly("wiki.example.org/docs");
         assertThat(found(new Query("", Map.of(), "name", true, 0, 10)))
                 .containsExactly("wiki.example.org/docs", "shop.example.org");
+    }
+
+    @Test
+    void rowsOfFilesAddAndChangeAndAreRefusedByTheirColumns() {
+        HostNameTable table = doorway.get(HostNameTable.class);
+        Cells row = new Cells(Map.of(
+                "proxy",
+                "proxy1",
+                "domains",
+                "b.example, a.example",
+                "https",
+                "no",
+                "guest",
+                "web1",
+                "guestPort",
+                "8080"));
+        doorway.does(() -> {
+            assertThat(table.find(row)).isEmpty();
+            table.write(row, null);
+            return true;
+        });
+        HostNameDraft known =
+                doorway.does(() -> names().draft(names().of(proxy.id()).get(0).id()));
+        known.getOptions().setLogins("ann:correct horse");
+        known.getOptions().setSnippet("proxy_buffering off;");
+        long id = doorway.does(() -> names().of(proxy.id()).get(0).id());
+        doorway.does(() -> names().change(id, known));
+        Cells off = new Cells(Map.of(
+                "proxy", "proxy1", "domains", "A.example b.example", "https", "no", "port", "80", "enabled", "no"));
+        doorway.does(() -> {
+            table.write(off, table.find(off).orElseThrow());
+            return true;
+        });
+        HostNameRow kept = doorway.does(() -> names().get(id));
+        assertThat(kept.enabled()).isFalse();
+        assertThat(kept.guestPort()).isEqualTo(8080);
+        assertThat(kept.logins()).containsExactly("ann");
+        assertThat(kept.raw()).isTrue();
+        Cells nobody = new Cells(Map.of("proxy", "proxy1", "domains", "c.example", "https", "no", "guest", "nobody"));
+        assertThat(doorway.refusals(() -> {
+                    table.write(nobody, null);
+                    return true;
+                }))
+                .containsExactly("guest: There is no server called “nobody”, or you may not see it.");
+        Cells unknown = new Cells(
+                Map.of("proxy", "proxy1", "domains", "c.example", "guest", "web1", "certificate", "no such thing"));
+        assertThat(doorway.refusals(() -> {
+                    table.write(unknown, null);
+                    return true;
+                }))
+                .singleElement()
+                .asString()
+                .startsWith("certificate: There is no certificate called “no such thing”");
+        assertThat(doorway.does(() -> table.rows(Query.all())).rows())
+                .singleElement()
+                .satisfies(values ->
+                        assertThat(values).containsEntry("guestPort", "8080").containsEntry("enabled", "no"));
     }
 
     private List<String> found(Query query) {
