@@ -3,6 +3,7 @@ package org.intendant.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -40,6 +41,8 @@ class DemoTest {
             assertThat(names(rest, "state=in_sync")).contains("gw1", "web1");
             assertThat(names(rest, "state=differs")).contains("web2", "db1");
             assertThat(names(rest, "reachable=unreachable")).containsExactly("files1");
+            assertThat(answered(printed(demo, "curl (http://\\S+:8080/)"))).isEqualTo("The bookings of app1.\n");
+            assertThat(foreign(rest)).contains("--dport 8081");
             assertThat(answer(printed(demo, "(ssh -i \\S+/mara .*)"), "id -un")).isEqualTo("deploy");
         } finally {
             demo.terminate();
@@ -57,6 +60,26 @@ class DemoTest {
         words.add(command);
         Process login = new ProcessBuilder(words).start();
         return new String(login.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    }
+
+    private static String answered(String url) throws IOException {
+        try (InputStream body = URI.create(url).toURL().openStream()) {
+            return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** What waits to be adopted on the hypervisor. */
+    private static String foreign(RestClient rest) {
+        long pve1 = rest.get("servers?q=pve1")
+                .orThrow()
+                .required("rows")
+                .get(0)
+                .required("id")
+                .asLong();
+        return rest.get("servers/" + pve1 + "/port-forwards")
+                .orThrow()
+                .required("foreign")
+                .toString();
     }
 
     private static List<String> names(RestClient rest, String filter) {

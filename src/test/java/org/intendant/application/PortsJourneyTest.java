@@ -3,7 +3,6 @@ package org.intendant.application;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -70,25 +69,11 @@ class PortsJourneyTest {
 
     /** Enrolled over its hypervisor, which alone reaches it. */
     private static LabServer guest(LabHost host) {
-        JsonNode begun = admin.post(
-                        "servers/enrolments", Map.of("user", "root", "host", host.address(), "jumpId", gateway.id()))
-                .orThrow();
-        String enrolment = "servers/enrolments/" + begun.required("id").asText();
-        admin.post(enrolment + "/confirm", Map.of("fingerprint", host.hostKeyFingerprint()))
-                .orThrow();
-        host.authorize("root", begun.required("authorizedKeysLine").asText());
-        admin.post(enrolment + "/check", Map.of()).orThrow();
-        ObjectNode server = (ObjectNode) admin.get(enrolment).orThrow().required("proposal");
-        server.put("name", host.name()).put("guest", true).put("hypervisorId", gateway.id());
-        server.putPOJO("addresses", Map.of("internalIpv4", host.address(), "internalIpv6", host.address6()));
-        long id = admin.post(enrolment + "/finish", Map.of("server", server, "accounts", List.of()))
-                .orThrow()
-                .required("id")
-                .asLong();
+        LabServer guest = LabServer.enrolBehind(admin, gateway, host, Map.of());
         host.write("/run/page.py", SERVER);
         serve(host, "80");
         serve(host, "443");
-        return new LabServer(id, host);
+        return guest;
     }
 
     private static void serve(LabHost host, String port) {

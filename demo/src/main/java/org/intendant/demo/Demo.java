@@ -57,6 +57,8 @@ public final class Demo {
                         + host.name()));
         say("Mara may log in as deploy on web1 and web2, until you take that from her:");
         say("  ssh -i " + estate.marasKey() + " -o StrictHostKeyChecking=no deploy@" + estate.address("web1"));
+        say("A public port of pve1 leads to app1 behind it; port 8081 somebody forwarded by hand:");
+        say("  curl http://" + estate.address("pve1") + ":8080/");
         say("");
         say("Its data is in " + intendant.home() + " until it ends.");
         say("Ctrl-C ends everything and removes the hosts and all data of this demo.");

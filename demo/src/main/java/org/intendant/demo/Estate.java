@@ -16,11 +16,23 @@ import org.intendant.lab.LabKeys;
 
 /**
  * A small company's hosts with what an operator meets: most are as wanted, one was changed by hand, one does not answer,
- * and one waits for its first plan. A group of people may log in on two of them, one of which fetches its keys itself.
+ * and one waits for its first plan. A public port of the hypervisor leads to a guest behind it, and another was made by hand
+ * and waits to be adopted. A group of people may log in on two of them, one of which fetches its keys itself.
  */
 final class Estate {
 
     private static final Duration LONGEST = Duration.ofMinutes(2);
+
+    /** Says hello to whoever asks. */
+    private static final String PAGE = """
+            import socket
+            listening = socket.create_server(('', 80))
+            while True:
+                call, who = listening.accept()
+                call.recv(4096)
+                call.sendall(b'HTTP/1.0 200 OK\\r\\nContent-Type: text/plain\\r\\n\\r\\nThe bookings of app1.\\n')
+                call.close()
+            """;
 
     private final Lab lab;
     private final RestClient rest;
@@ -63,7 +75,7 @@ final class Estate {
     private void build() {
         long ben = person("ben", "Ben Adler", "MEMBER");
         long mara = person("mara", "Mara Lindqvist", "OPERATOR");
-        LabServer pve1 = server("pve1", "Hypervisor in the office", "office", Map.of("roles", List.of("HYPERVISOR")));
+        LabServer pve1 = server("pve1", "Hypervisor in the office", "office", hypervisor());
         LabServer gw1 = server("gw1", "Gateway to the internet", "office", Map.of());
         LabServer web1 = server("web1", "Shop", "production", Map.of("owners", List.of(ben)), pve1);
         LabServer web2 = server("web2", "Blog", "production", Map.of(), pve1);
@@ -81,9 +93,49 @@ final class Estate {
         rest.put("servers/" + web1.id() + "/key-fetch", Map.of("script", true)).orThrow();
         operations.ended(operations.apply("pull", web1), LONGEST);
 
+        ports(pve1);
+
         web2.host().exec("usermod", "--comment", "changed by hand", "deploy").orThrow();
         files1.host().cutOff();
         Stream.of(pve1, gw1, web1, web2, db1, files1).parallel().forEach(this::look);
+    }
+
+    private Map<String, Object> hypervisor() {
+        List<String> networks = List.of(lab.innerNetwork(), lab.innerNetwork6());
+        return Map.of("roles", List.of("HYPERVISOR"), "hypervisor", Map.of("networks", networks));
+    }
+
+    private void ports(LabServer pve1) {
+        LabHost host = lab.host("app1", HostSpec.light().guestOf(pve1.host()));
+        LabServer app1 =
+                LabServer.enrolBehind(rest, pve1, host, Map.of("title", "Bookings", "tags", List.of("production")));
+        host.write("/run/page.py", PAGE);
+        host.exec("sh", "-c", "setsid python3 /run/page.py >/dev/null 2>&1 </dev/null &")
+                .orThrow();
+        rest.post(
+                        "port-forwards",
+                        Map.of(
+                                "hypervisorId",
+                                pve1.id(),
+                                "guestId",
+                                app1.id(),
+                                "publicPorts",
+                                "8080",
+                                "guestPort",
+                                "80",
+                                "comment",
+                                "Bookings"))
+                .orThrow();
+        operations.ended(operations.apply("portforwarding", pve1), LONGEST);
+        pve1.host()
+                .exec(
+                        "sh",
+                        "-c",
+                        "iptables -t nat -A PREROUTING -p tcp --dport 8081 -j DNAT --to \"$1:80\"",
+                        "sh",
+                        host.address())
+                .orThrow();
+        rest.get("plans/portforwarding/" + pve1.target().replace(':', '/')).orThrow();
     }
 
     private void webTeam(long member, List<LabServer> servers) {

@@ -2,6 +2,7 @@ package org.intendant.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.intendant.lab.LabHost;
@@ -24,7 +25,25 @@ public record LabServer(long id, LabHost host) {
      * @param more fields of the server as REST takes them: {@code "title"}, {@code "tags"}
      */
     public static LabServer enrol(RestClient rest, LabHost host, String user, Map<String, Object> more) {
-        String enrolment = "servers/enrolments/" + pinned(rest, host, user);
+        return finished(rest, host, pinned(rest, host, user), more);
+    }
+
+    /** A guest that is reached over its hypervisor alone, with its internal addresses. */
+    public static LabServer enrolBehind(RestClient rest, LabServer hypervisor, LabHost host, Map<String, Object> more) {
+        Map<String, Object> fields = new HashMap<>(more);
+        fields.putAll(Map.of(
+                "guest",
+                true,
+                "hypervisorId",
+                hypervisor.id,
+                "addresses",
+                Map.of("internalIpv4", host.address(), "internalIpv6", host.address6())));
+        Map<String, Object> where = Map.of("user", "root", "host", host.address(), "jumpId", hypervisor.id);
+        return finished(rest, host, pinned(rest, host, where), fields);
+    }
+
+    private static LabServer finished(RestClient rest, LabHost host, String id, Map<String, Object> more) {
+        String enrolment = "servers/enrolments/" + id;
         rest.post(enrolment + "/check", Map.of()).orThrow();
         ObjectNode server = (ObjectNode) rest.get(enrolment).orThrow().required("proposal");
         server.put("name", host.name());
@@ -36,12 +55,17 @@ public record LabServer(long id, LabHost host) {
 
     /** Begins an enrolment, compares and pins the key, and authorises Intendant's; answers the enrolment's id. */
     public static String pinned(RestClient rest, LabHost host, String user) {
-        JsonNode begun = rest.post("servers/enrolments", Map.of("user", user, "host", host.address()))
-                .orThrow();
+        return pinned(rest, host, Map.of("user", user, "host", host.address()));
+    }
+
+    private static String pinned(RestClient rest, LabHost host, Map<String, Object> where) {
+        JsonNode begun = rest.post("servers/enrolments", where).orThrow();
         String id = begun.required("id").asText();
         rest.post("servers/enrolments/" + id + "/confirm", Map.of("fingerprint", host.hostKeyFingerprint()))
                 .orThrow();
-        host.authorize(user, begun.required("authorizedKeysLine").asText());
+        host.authorize(
+                String.valueOf(where.get("user")),
+                begun.required("authorizedKeysLine").asText());
         return id;
     }
 
