@@ -78,7 +78,7 @@ public final class CertificateKey {
             return plain;
         }
         if (!(found instanceof PEMEncryptedKeyPair) && !(found instanceof PKCS8EncryptedPrivateKeyInfo)) {
-            throw new Refused(FIELD, "Paste the private key in PEM: -----BEGIN PRIVATE KEY----- and so on.");
+            throw new Refused(FIELD, "Paste the private key in PEM, from BEGIN to END.");
         }
         if (password.isEmpty()) {
             throw new Refused(PASSWORD, "The key is encrypted. Give its password.");
