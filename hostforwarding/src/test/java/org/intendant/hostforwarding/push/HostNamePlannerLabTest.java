@@ -1,5 +1,6 @@
 package org.intendant.hostforwarding.push;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,6 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.intendant.hostforwarding.Doorway;
+import org.intendant.hostforwarding.certificates.CertificateDraft;
+import org.intendant.hostforwarding.certificates.Certificates;
 import org.intendant.hostforwarding.names.HostName;
 import org.intendant.hostforwarding.names.HostNameDraft;
 import org.intendant.hostforwarding.names.HostNameRow;
@@ -352,6 +355,35 @@ class HostNamePlannerLabTest extends PlannerContract {
         assertThat(ask(where + "to_ken-1")).startsWith("200").endsWith("to_ken-1.thumb-print_1");
         assertThat(ask(where + "a/b")).startsWith("404");
         assertThat(ask("http://shop.example.org/a")).startsWith("301");
+    }
+
+    @Test
+    void certificatesAreBroughtBeforeTheNamesAndTakenAfterTheLast() {
+        CertificateDraft draft = new CertificateDraft();
+        draft.setName("Shop");
+        draft.setChain(new String(gw.read("/etc/ssl/lab.pem"), UTF_8));
+        draft.setKey(new String(gw.read("/etc/ssl/lab.key"), UTF_8));
+        long certificate =
+                doorway.does(() -> doorway.get(Certificates.class).add(draft)).id();
+        HostName rule = add("any.wild.example.org", "/", wants -> {
+            wants.getHttps().setOn(true);
+            wants.getHttps().setCertificateId(certificate);
+        });
+        Plan plan = plan(target());
+        assertThat(plan.describe()).isEqualTo("Bring the certificate Shop to names-gw\nServe 2 names on names-gw");
+        assertThat(plan.steps().get(0).differences())
+                .noneMatch(one -> one.after().contains("PRIVATE KEY"));
+        assertThat(apply().describe()).isEmpty();
+        assertThat(ask("https://any.wild.example.org/")).contains("web2 /\n");
+
+        doorway.does(() -> {
+            doorway.get(HostNames.class).remove(rule.id());
+            return true;
+        });
+        assertThat(plan(target()).describe())
+                .isEqualTo("Serve 1 name on names-gw\nTake certificates that nothing uses any more from names-gw");
+        assertThat(apply().describe()).isEmpty();
+        assertThat(NginxHost.files(gw)).doesNotContain("certificates");
     }
 
     @Test
