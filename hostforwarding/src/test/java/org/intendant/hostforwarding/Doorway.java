@@ -51,6 +51,7 @@ import org.intendant.servers.Server;
 import org.intendant.servers.ServerDraft;
 import org.intendant.servers.ServerRole;
 import org.intendant.servers.Servers;
+import org.intendant.servers.path.PathProbe;
 
 /** This module on a real database: a proxy beside guests, and who asks. */
 public final class Doorway implements AutoCloseable {
@@ -89,7 +90,8 @@ public final class Doorway implements AutoCloseable {
                 .with(Hosts.class, hosts);
         beans.withMany(Ownership.class, beans.all(Ownership.class, Server.class))
                 .withMany(KeptBesideServer.class, both(KeptBesideServer.class))
-                .withMany(DependsOnServer.class, both(DependsOnServer.class));
+                .withMany(DependsOnServer.class, both(DependsOnServer.class))
+                .withMany(PathProbe.class, both(PathProbe.class));
         as(1, Role.ADMIN);
     }
 

@@ -32,6 +32,22 @@ public class HostNameRows implements DependsOnServer, KeptBesideServer {
                 .getResultList();
     }
 
+    @Transactional
+    public Optional<HostName> find(long id) {
+        return Optional.ofNullable(em.find(HostName.class, id));
+    }
+
+    /** All of a proxy, of proxies on a hypervisor, and all that lead to a guest. */
+    @Transactional
+    public List<HostName> through(long serverId) {
+        return em.createQuery(
+                        "select n from HostName n, Server p where p.id = n.proxyId and (p.id = :id or p.hypervisorId = :id or"
+                                + " n.guestId = :id) order by n.id",
+                        HostName.class)
+                .setParameter("id", serverId)
+                .getResultList();
+    }
+
     /** Proxies of which something is wanted, or on which something of ours was seen. */
     @Transactional
     public List<Target> targets() {

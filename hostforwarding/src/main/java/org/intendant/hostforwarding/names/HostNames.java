@@ -34,6 +34,9 @@ public class HostNames {
     /** The planner's. */
     public static final String KIND = "hostforwarding";
 
+    /** What a rule is called where it is asked why it is down. */
+    public static final String PATH = "name";
+
     private static final String LEDGER = "host-name";
 
     @PersistenceContext

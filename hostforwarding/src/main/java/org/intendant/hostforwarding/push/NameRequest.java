@@ -8,9 +8,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
-import java.util.List;
-import javax.net.ssl.SNIHostName;
-import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.intendant.servers.typed.Text;
 
@@ -56,11 +53,7 @@ record NameRequest(String place, int port, boolean https, String name, String pa
 
     private Ended secured(Socket plain, String url) throws IOException, GeneralSecurityException {
         ShownCertificate shown = new ShownCertificate();
-        try (SSLSocket socket = (SSLSocket) shown.context().getSocketFactory().createSocket(plain, name, port, true)) {
-            SSLParameters parameters = socket.getSSLParameters();
-            parameters.setServerNames(List.of(new SNIHostName(name)));
-            socket.setSSLParameters(parameters);
-            socket.startHandshake();
+        try (SSLSocket socket = shown.secured(plain, name)) {
             X509Certificate leaf = shown.leaf();
             String amiss = shown.amiss(name);
             if (!amiss.isEmpty()) {

@@ -2,6 +2,9 @@ package org.intendant.hostforwarding.push;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateException;
@@ -10,7 +13,10 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
@@ -20,10 +26,38 @@ import org.jspecify.annotations.Nullable;
 final class ShownCertificate implements X509TrustManager {
 
     private static final int DNS = 2;
+    private static final int LIMIT_MILLIS = 5000;
 
     private X509Certificate @Nullable [] chain;
 
-    SSLContext context() throws GeneralSecurityException {
+    /**
+     * What is shown there for this name.
+     *
+     * @throws IOException when no connection comes about
+     */
+    static ShownCertificate of(String place, int port, String name) throws IOException, GeneralSecurityException {
+        ShownCertificate shown = new ShownCertificate();
+        try (Socket plain = new Socket()) {
+            plain.connect(new InetSocketAddress(place, port), LIMIT_MILLIS);
+            plain.setSoTimeout(LIMIT_MILLIS);
+            try (SSLSocket socket = shown.secured(plain, name)) {
+                socket.getSession();
+            }
+        }
+        return shown;
+    }
+
+    /** TLS over a connection, for this name. */
+    SSLSocket secured(Socket plain, String name) throws IOException, GeneralSecurityException {
+        SSLSocket socket = (SSLSocket) context().getSocketFactory().createSocket(plain, name, plain.getPort(), true);
+        SSLParameters parameters = socket.getSSLParameters();
+        parameters.setServerNames(List.of(new SNIHostName(name)));
+        socket.setSSLParameters(parameters);
+        socket.startHandshake();
+        return socket;
+    }
+
+    private SSLContext context() throws GeneralSecurityException {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, new TrustManager[] {this}, null);
         return context;
