@@ -119,11 +119,8 @@ class WhyDownJourneyTest {
     }
 
     private static void applied(String kind, LabServer server) {
-        assertThat(operations
-                        .ended(operations.apply(kind, server), LONGEST)
-                        .required("state")
-                        .asText())
-                .isEqualTo("SUCCEEDED");
+        JsonNode ended = operations.ended(operations.apply(kind, server), LONGEST);
+        assertThat(ended.required("state").asText()).as(ended.toPrettyString()).isEqualTo("SUCCEEDED");
     }
 
     private static void resolves(boolean right) {

@@ -41,7 +41,7 @@ public class HostNameRows implements DependsOnServer, KeptBesideServer {
     @Transactional
     public List<HostName> through(long serverId) {
         return em.createQuery(
-                        "select n from HostName n, Server p where p.id = n.proxyId and (p.id = :id or p.hypervisorId = :id or"
+                        "select n from HostName n, Server p where p.id = n.proxyId and (p.id = :id or p.machine.hypervisorId = :id or"
                                 + " n.guestId = :id) order by n.id",
                         HostName.class)
                 .setParameter("id", serverId)
