@@ -184,7 +184,8 @@ class WhyDownJourneyTest {
 
     @Test
     void theButtonNamesTheFirstOfEightHopsThatIsBroken() {
-        assertThat(walked().required("state").asText()).isEqualTo("ANSWERS");
+        JsonNode whole = walked();
+        assertThat(whole.required("state").asText()).as(whole.toPrettyString()).isEqualTo("ANSWERS");
 
         broken(
                 "NAT_RULE",

@@ -124,15 +124,15 @@ public class HostNameDraft {
         return https;
     }
 
-    public void setHttps(HttpsDraft https) {
-        this.https = https;
+    public void setHttps(@Nullable HttpsDraft https) {
+        this.https = https == null ? new HttpsDraft() : https;
     }
 
     public OptionsDraft getOptions() {
         return options;
     }
 
-    public void setOptions(OptionsDraft options) {
-        this.options = options;
+    public void setOptions(@Nullable OptionsDraft options) {
+        this.options = options == null ? new OptionsDraft() : options;
     }
 }

@@ -172,7 +172,7 @@ class NamePathProbe implements PathProbe {
                     "nginx does not run on " + proxy.name() + ". Start it there: systemctl start nginx", "");
         }
         CertificateSteps.Files files = certificates.on(all, read);
-        List<Step> open = new NginxChanges(all, read, files.wanted(), secrets::fingerprint)
+        List<Step> open = new NginxChanges(all, read, secrets::fingerprint)
                 .steps(hosts.of(proxy), files, log -> {}, failed -> {});
         return open.isEmpty()
                 ? Finding.passable("nginx of " + proxy.name() + " has loaded what is wanted.")

@@ -46,7 +46,7 @@ class ShellTextTest {
         }
     }
 
-    /** What ships, of all modules; the lab and the benches run programs of this machine. */
+    /** What ships, of all modules; the lab, the benches and the demo run programs of this machine and of lab hosts. */
     private static List<Path> sources() throws IOException {
         Path root = Path.of("").toAbsolutePath().getParent().getParent();
         try (Stream<Path> files = Files.walk(root)) {
@@ -54,6 +54,7 @@ class ShellTextTest {
                     .filter(file -> file.toString().contains("/main/java/"))
                     .filter(file -> !file.startsWith(root.resolve("modules/lab")))
                     .filter(file -> !file.startsWith(root.resolve("bench")))
+                    .filter(file -> !file.startsWith(root.resolve("demo")))
                     .toList();
         }
     }
