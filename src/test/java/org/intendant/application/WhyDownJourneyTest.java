@@ -43,7 +43,7 @@ class WhyDownJourneyTest {
             while True:
                 call, who = listening.accept()
                 call.recv(4096)
-                call.sendall(b'HTTP/1.0 200 OK\r\n\r\nthe shop')
+                call.sendall(b'HTTP/1.0 200 OK\\r\\n\\r\\nthe shop')
                 call.close()
             """;
     private static final Duration LONGEST = Duration.ofMinutes(1);
@@ -235,7 +235,7 @@ class WhyDownJourneyTest {
                     .containsText(
                             "Nothing on why-shop listens at tcp port 8000",
                             new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
-            assertThat(page.locator(".way > li.ok")).hasCount(7);
+            assertThat(page.locator(".way > li.ok")).hasCount(8);
             assertThat(browser.complaints()).isEmpty();
         } finally {
             sells();
