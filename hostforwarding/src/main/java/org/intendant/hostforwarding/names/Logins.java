@@ -29,6 +29,14 @@ final class Logins {
         return logins;
     }
 
+    /** All of both; where both know a name, those know its password. */
+    Logins and(Logins those) {
+        Logins all = new Logins();
+        all.hashes.putAll(hashes);
+        all.hashes.putAll(those.hashes);
+        return all;
+    }
+
     /**
      * Those that were typed: a name with a password, or the name alone of one whose password stays.
      *

@@ -57,7 +57,7 @@ public class Options {
         Integer answer = faults.take(() -> Whole.of(
                 "options.answerSeconds", draft.getAnswerSeconds(), 60, 1, DAY, "Give seconds between 1 and 86400."));
         List<String> networks = faults.take(() -> Networks.of("options.allowed", draft.getAllowed()));
-        Logins people = faults.take(() -> known.typed(draft.getLogins()));
+        Logins people = faults.take(() -> known.and(draft.kept()).typed(draft.getLogins()));
         List<Header> to = faults.take(() -> Header.of("options.requestHeaders", draft.getRequestHeaders()));
         List<Header> from = faults.take(() -> Header.of("options.responseHeaders", draft.getResponseHeaders()));
         String raw = faults.take(() -> Snippet.of("options.snippet", draft.getSnippet()));

@@ -31,6 +31,17 @@ public class OptionsDraft {
     /** Text of nginx for the server block of these names; administrators alone write it. */
     private String snippet = "";
 
+    private Logins kept = Logins.known("");
+
+    /** Takes passwords that nobody typed for names that were. */
+    void keep(Logins hashes) {
+        kept = hashes;
+    }
+
+    Logins kept() {
+        return kept;
+    }
+
     public boolean isWebsockets() {
         return websockets;
     }

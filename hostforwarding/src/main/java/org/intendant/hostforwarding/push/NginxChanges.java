@@ -142,9 +142,13 @@ final class NginxChanges {
 
     private HostFile file(String path) {
         @Nullable FileState after = files.get(path);
-        return path.endsWith(".passwords")
-                ? HostFile.secretOfRoot(path, read.file(path), after, fingerprint)
-                : HostFile.ofRoot(path, read.file(path), after);
+        if (path.endsWith(".passwords")) {
+            return HostFile.secretOfRoot(path, read.file(path), after, fingerprint);
+        }
+        HostFile file = HostFile.ofRoot(path, read.file(path), after);
+        return NginxFiles.domain(path)
+                .map(domain -> file.keeping(wanted.kept(domain).text()))
+                .orElse(file);
     }
 
     /** What is in use but not as the files say, where these are as they should be. */

@@ -1,5 +1,6 @@
 package org.intendant.hostforwarding.push;
 
+import java.util.Optional;
 import org.intendant.hostforwarding.certificates.CertificateFiles;
 import org.intendant.hosts.Command;
 import org.intendant.hosts.Program;
@@ -12,6 +13,8 @@ final class NginxFiles {
     static final String FOLDER = "/etc/nginx/intendant.d";
     static final String DEFAULT = FOLDER + "/_default.conf";
 
+    private static final String END = ".conf";
+
     /** Files that nginx's workers read as they serve lie beside the folder, which only root may enter. */
     private static final String PASSWORDS = "/etc/nginx/intendant-";
 
@@ -23,7 +26,16 @@ final class NginxFiles {
 
     /** One name's file; no name begins with _, which stands for the star. */
     static String of(String domain) {
-        return FOLDER + "/" + domain.replace('*', '_') + ".conf";
+        return FOLDER + "/" + domain.replace('*', '_') + END;
+    }
+
+    /** The name whose file this is; empty for what is no name's. */
+    static Optional<String> domain(String path) {
+        boolean one = path.startsWith(FOLDER + "/") && path.endsWith(END) && !path.equals(DEFAULT);
+        return one
+                ? Optional.of(path.substring(FOLDER.length() + 1, path.length() - END.length())
+                        .replace('_', '*'))
+                : Optional.empty();
     }
 
     static String passwords(long ruleId) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.intendant.hostforwarding.names.HostName;
+import org.intendant.hostforwarding.names.KeptNames;
 import org.intendant.hostforwarding.names.PemFiles;
 import org.intendant.hostforwarding.names.Proxy;
 
@@ -37,4 +38,13 @@ record Wanted(
      * @param amiss why it cannot, in a sentence; empty where it can
      */
     record Item(HostName rule, Leading leads, String guest, String amiss) {}
+
+    /** What is kept with the file of a name, those rules too that cannot be just now. */
+    KeptNames kept(String domain) {
+        return new KeptNames(items.stream()
+                .map(Item::rule)
+                .filter(rule -> rule.domains().all().contains(domain))
+                .map(KeptNames.Kept::of)
+                .toList());
+    }
 }

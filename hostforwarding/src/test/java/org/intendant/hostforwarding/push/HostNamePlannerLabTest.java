@@ -1,6 +1,7 @@
 package org.intendant.hostforwarding.push;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,6 +17,8 @@ import org.intendant.hostforwarding.names.HostNameRow;
 import org.intendant.hostforwarding.names.HostNames;
 import org.intendant.hostforwarding.names.Proxies;
 import org.intendant.hostforwarding.names.ProxyDraft;
+import org.intendant.hosts.ApplyFiles;
+import org.intendant.hosts.HostFile;
 import org.intendant.hosts.SshHosts;
 import org.intendant.lab.HostSpec;
 import org.intendant.lab.Lab;
@@ -23,8 +26,10 @@ import org.intendant.lab.LabHost;
 import org.intendant.operations.ReadBack;
 import org.intendant.plans.CommandFailed;
 import org.intendant.plans.Difference;
+import org.intendant.plans.EarlierFile;
 import org.intendant.plans.Plan;
 import org.intendant.plans.Planner;
+import org.intendant.plans.Reverter;
 import org.intendant.plans.Target;
 import org.intendant.servers.GivenKey;
 import org.intendant.servers.PlannerContract;
@@ -294,6 +299,45 @@ class HostNamePlannerLabTest extends PlannerContract {
                 .contains("/etc/nginx/intendant.d/shop.example.org.conf", "nginx");
         assertThat(apply().describe()).isEmpty();
         assertThat(ask("https://shop.example.org/")).contains("web1 /\n");
+    }
+
+    @Test
+    void anEarlierVersionOfANamesFileIsWantedAgain() {
+        HostNameDraft closed = Doorway.draft(proxy, second, "a.example.org", "/");
+        closed.setGuestPort("8080");
+        closed.getOptions().setLogins("ann:correct horse");
+        HostName rule = doorway.add(closed);
+        HostFile written = file(plan(target()), "/etc/nginx/intendant.d/a.example.org.conf");
+        apply();
+        doorway.does(() -> {
+            doorway.get(HostNames.class).remove(rule.id());
+            return true;
+        });
+        assertThat(file(plan(target()), written.path()).after()).isNull();
+        apply();
+        assertThat(ask("http://a.example.org/", "-u", "ann:correct horse")).doesNotContain("web2");
+
+        Reverter reverter = (Reverter) planner();
+        assertThat(reverter.neverReverts(written.path())).isEmpty();
+        assertThat(reverter.neverReverts("/etc/nginx/conf.d/intendant.conf")).contains("follows from what is wanted");
+        assertThat(doorway.does(() ->
+                        reverter.revert(new EarlierFile(target(), written.path(), requireNonNull(written.wanted())))))
+                .extracting(Difference::name)
+                .containsExactly("a.example.org");
+
+        assertThat(file(plan(target()), written.path()).after()).isNotNull();
+        assertThat(apply().describe()).isEmpty();
+        assertThat(ask("http://a.example.org/")).startsWith("401");
+        assertThat(ask("http://a.example.org/", "-u", "ann:correct horse")).contains("web2 /\n");
+    }
+
+    private static HostFile file(Plan plan, String path) {
+        return plan.steps().stream()
+                .filter(ApplyFiles.class::isInstance)
+                .flatMap(step -> ((ApplyFiles) step).files().stream())
+                .filter(file -> file.path().equals(path))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
