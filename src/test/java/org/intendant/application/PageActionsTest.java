@@ -103,6 +103,7 @@ class PageActionsTest {
             groupPage.remove ADD_GROUPS
             groupPage.save CHANGE_GROUPS SEE_GROUPS SEE_PEOPLE
             groupsPage.clear
+            hostNamePage.adopt APPLY_PLANS CHANGE_SERVERS SEE_SERVERS
             hostNamePage.begin
             hostNamePage.discard
             hostNamePage.edit CHANGE_SERVERS

@@ -206,6 +206,7 @@ class PermissionMatrixTest {
             GET    /api/v1/servers/{server}/host-names               404 ok  ok  ok
             PUT    /api/v1/servers/{server}/host-names/others        404 403 ok  ok  {}
             POST   /api/v1/servers/{server}/host-names/test          404 403 ok  ok
+            POST   /api/v1/servers/{server}/host-names/adopt         404 403 ok  ok  {"text": "x"}
             GET    /api/v1/port-forwards                             ok  ok  ok  ok
             GET    /api/v1/port-forwards/csv                         ok  ok  ok  ok
             GET    /api/v1/port-forwards/json                        ok  ok  ok  ok

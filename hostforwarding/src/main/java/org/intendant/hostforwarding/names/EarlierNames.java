@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.intendant.people.Allowed;
 import org.intendant.people.Permission;
 import org.intendant.plans.Difference;
@@ -50,6 +51,7 @@ public class EarlierNames {
                 .toList();
         over.forEach(rule -> changes.without(rule, domain));
         kept.rules().forEach(one -> changes.again(one, there(one, now).orElse(null)));
+        changes.adopted(domain, kept.adopted());
         return changes.list();
     }
 
@@ -121,6 +123,22 @@ public class EarlierNames {
                         .forEach(reason -> refusals.add(new Refused.Reason("", otherwise + reason.sentence())));
                 return false;
             }
+        }
+
+        /** Sites of others that serve this name are out of use as they were then. */
+        void adopted(String domain, List<OutOfUse> then) {
+            List<OutOfUse> now = rows.adopted(proxy.id());
+            List<OutOfUse> after = Stream.concat(
+                            now.stream().filter(site -> !site.domains().contains(domain)), then.stream())
+                    .toList();
+            Stream.concat(now.stream(), after.stream())
+                    .distinct()
+                    .filter(site -> now.contains(site) != after.contains(site))
+                    .forEach(site -> differences.add(new Difference(
+                            "Site of others: " + site.path() + " with " + String.join(", ", site.domains()),
+                            now.contains(site) ? "out of use\n" : "in use\n",
+                            after.contains(site) ? "out of use\n" : "in use\n")));
+            rows.adopt(proxy.id(), after);
         }
 
         private String described(HostName rule) {

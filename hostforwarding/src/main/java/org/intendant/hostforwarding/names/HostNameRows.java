@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.intendant.plans.Target;
 import org.intendant.servers.DependsOnServer;
 import org.intendant.servers.KeptBesideServer;
+import org.intendant.servers.Server;
 
 /** The rows behind {@link HostNames} and its planner, which run inside use cases that asked for the permission. */
 @ApplicationScoped
@@ -48,12 +49,13 @@ public class HostNameRows implements DependsOnServer, KeptBesideServer {
                 .getResultList();
     }
 
-    /** Proxies of which something is wanted, or on which something of ours was seen. */
+    /** Proxies of which something is wanted, or on which sites were seen, of ours or of others. */
     @Transactional
     public List<Target> targets() {
         return em.createQuery(
                         "select s.id, s.name from Server s where exists (select n from HostName n where n.proxyId = s.id) or"
-                                + " exists (select r from ProxyReading r where r.serverId = s.id and r.ours = true) or exists"
+                                + " exists (select r from ProxyReading r where r.serverId = s.id and (r.ours = true or r.foreignSites"
+                                + " not in ('', '[]'))) or exists (select a from AdoptedSite a where a.serverId = s.id) or exists"
                                 + " (select p from Proxy p where p.serverId = s.id and p.site <> :others) order by s.name",
                         Object[].class)
                 .setParameter("others", Proxy.Site.OTHERS)
@@ -76,6 +78,38 @@ public class HostNameRows implements DependsOnServer, KeptBesideServer {
         });
     }
 
+    /** What of others shall be out of use there. */
+    @Transactional
+    public List<OutOfUse> adopted(long serverId) {
+        return em.createQuery("select a from AdoptedSite a where a.serverId = :id order by a.id", AdoptedSite.class)
+                .setParameter("id", serverId)
+                .getResultStream()
+                .map(AdoptedSite::site)
+                .toList();
+    }
+
+    /** Makes exactly these of them. */
+    void adopt(long serverId, List<OutOfUse> sites) {
+        em.createQuery("delete from AdoptedSite a where a.serverId = :id")
+                .setParameter("id", serverId)
+                .executeUpdate();
+        sites.forEach(site -> em.persist(new AdoptedSite(serverId, site)));
+    }
+
+    /** The server to which a proxy can lead by this address, as nginx writes it. */
+    @Transactional
+    public Optional<Server> guestAt(String address, Server proxy) {
+        return em.createQuery(
+                        "select s from Server s where s.id = :proxy or s.machine.hypervisorId = :proxy or"
+                                + " s.machine.hypervisorId = :before order by s.id",
+                        Server.class)
+                .setParameter("proxy", proxy.id())
+                .setParameter("before", proxy.hypervisorId())
+                .getResultStream()
+                .filter(guest -> HostNameRules.address(guest, proxy).equals(address))
+                .findFirst();
+    }
+
     /** What was read of a proxy; empty as long as nobody did. */
     @Transactional
     public Optional<ProxyReading> reading(long serverId) {
@@ -84,7 +118,7 @@ public class HostNameRows implements DependsOnServer, KeptBesideServer {
 
     /** Remembers what was read. */
     @Transactional
-    public void read(long serverId, boolean ours, List<String> foreign) {
+    public void read(long serverId, boolean ours, List<ForeignSite> foreign) {
         ProxyReading reading = em.find(ProxyReading.class, serverId);
         if (reading == null) {
             reading = new ProxyReading(serverId);
@@ -132,6 +166,7 @@ public class HostNameRows implements DependsOnServer, KeptBesideServer {
     /** What was read of it, and what it did with other names. */
     @Override
     public void forget(long serverId) {
+        adopt(serverId, List.of());
         em.createQuery("delete from ProxyReading r where r.serverId = :id")
                 .setParameter("id", serverId)
                 .executeUpdate();

@@ -16,6 +16,7 @@ import org.intendant.servers.Server;
 import org.intendant.servers.ServerRole;
 import org.intendant.servers.Servers;
 import org.intendant.servers.typed.Faults;
+import org.intendant.servers.typed.Text;
 import org.intendant.web.Query;
 import org.jspecify.annotations.Nullable;
 
@@ -98,6 +99,12 @@ public class HostNameRules {
         String v4 = guest.addresses().internalIpv4();
         String v6 = guest.addresses().internalIpv6();
         return !v4.isEmpty() ? v4 : v6.isEmpty() ? "" : "[" + v6 + "]";
+    }
+
+    /** Why a site of others that leads there cannot be adopted. */
+    public static String noGuest(String address, Server proxy) {
+        return "No guest that " + proxy.name() + " reaches has the internal address " + Text.inert(address, 60)
+                + ". Add the guest, or its address on its own page, first.";
     }
 
     /**

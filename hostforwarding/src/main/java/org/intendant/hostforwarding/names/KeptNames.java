@@ -8,8 +8,9 @@ import java.util.List;
  * What was wanted of one name of a proxy when its file was written, as it is kept with that.
  *
  * @param rules those of this name that were enabled
+ * @param adopted what of others served this name and was out of use
  */
-public record KeptNames(List<Kept> rules) {
+public record KeptNames(List<Kept> rules, List<OutOfUse> adopted) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -42,6 +43,7 @@ public record KeptNames(List<Kept> rules) {
 
     public KeptNames {
         rules = List.copyOf(rules);
+        adopted = List.copyOf(adopted);
     }
 
     public String text() {
@@ -55,7 +57,7 @@ public record KeptNames(List<Kept> rules) {
     /** What was kept; nothing for an empty text. */
     public static KeptNames of(String text) {
         try {
-            return text.isEmpty() ? new KeptNames(List.of()) : JSON.readValue(text, KeptNames.class);
+            return text.isEmpty() ? new KeptNames(List.of(), List.of()) : JSON.readValue(text, KeptNames.class);
         } catch (JsonProcessingException broken) {
             throw new IllegalStateException("What is kept with names is written by Intendant alone.", broken);
         }

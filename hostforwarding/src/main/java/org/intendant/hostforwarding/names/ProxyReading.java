@@ -6,14 +6,11 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** What a proxy was last read to have: sites that others made, and whether anything of ours. */
 @Entity
 @Table(name = "host_name_reading")
 public class ProxyReading {
-
-    private static final int MOST = 200;
 
     @Id
     @Column(name = "server_id")
@@ -33,9 +30,9 @@ public class ProxyReading {
         this.serverId = serverId;
     }
 
-    void read(boolean hasOurs, List<String> foreign, Instant at) {
+    void read(boolean hasOurs, List<ForeignSite> foreign, Instant at) {
         ours = hasOurs;
-        foreignSites = foreign.stream().limit(MOST).collect(Collectors.joining("\n"));
+        foreignSites = ForeignSite.text(foreign);
         readAt = at;
     }
 
@@ -48,9 +45,9 @@ public class ProxyReading {
         return ours;
     }
 
-    /** A sentence for each site there that somebody else made. */
-    public List<String> foreign() {
-        return foreignSites.lines().toList();
+    /** Sites there that somebody else made. */
+    public List<ForeignSite> foreign() {
+        return ForeignSite.of(foreignSites);
     }
 
     public Instant readAt() {

@@ -7,9 +7,11 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.intendant.hostforwarding.names.ForeignSite;
 import org.intendant.hostforwarding.names.HostNameDraft;
 import org.intendant.hostforwarding.names.HostNameRow;
 import org.intendant.hostforwarding.names.HostNames;
+import org.intendant.hostforwarding.names.SiteAdoptions;
 import org.intendant.hostforwarding.push.NameTests;
 import org.intendant.operations.pages.PlanPage;
 import org.intendant.people.CurrentActor;
@@ -27,6 +29,9 @@ public class HostNamePage implements Serializable {
 
     @Inject
     HostNames names;
+
+    @Inject
+    SiteAdoptions adoptions;
 
     @Inject
     NameTests tests;
@@ -120,6 +125,13 @@ public class HostNamePage implements Serializable {
     public void test(long proxyId) {
         tests.now(proxyId);
         Pages.news("Every name that can be asked for was asked for just now.");
+    }
+
+    /** Wants what others serve, and shows the plan that takes theirs out. */
+    public void adopt(long proxyId, ForeignSite foreign) {
+        adoptions.adopt(proxyId, foreign.text());
+        open = false;
+        review(proxyId);
     }
 
     public void review(long proxyId) {

@@ -13,11 +13,13 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.intendant.hostforwarding.names.ForeignSite;
 import org.intendant.hostforwarding.names.HostNameRow;
 import org.intendant.hostforwarding.names.HostNames;
 import org.intendant.hostforwarding.names.Proxies;
 import org.intendant.hostforwarding.names.ProxyDraft;
 import org.intendant.hostforwarding.names.ProxyReading;
+import org.intendant.hostforwarding.names.SiteAdoptions;
 import org.intendant.hostforwarding.push.NameTests;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,9 @@ public class ServerNamesResource {
     Proxies proxies;
 
     @Inject
+    SiteAdoptions adoptions;
+
+    @Inject
     NameTests tests;
 
     /** Its rules, the sites of others, and what it does with names that no rule has. */
@@ -43,7 +48,9 @@ public class ServerNamesResource {
         Optional<ProxyReading> reading = proxies.reading(server);
         return new ServerNames(
                 names.of(server),
-                reading.map(ProxyReading::foreign).orElse(List.of()),
+                reading.map(ProxyReading::foreign).orElse(List.of()).stream()
+                        .map(ForeignJson::of)
+                        .toList(),
                 reading.map(ProxyReading::readAt).orElse(null),
                 proxies.draft(server));
     }
@@ -65,15 +72,28 @@ public class ServerNamesResource {
     }
 
     /**
+     * Adopts a site that others made: {@code {"text": "/etc/nginx/sites-enabled/shop …"}}, as {@code foreign} says it. The next
+     * plan brings it and takes that site out. 409 where it is not there any more, or adopted already; 422 naming what no rule
+     * says.
+     */
+    @POST
+    @Path("adopt")
+    public List<HostNameRow> adopt(@PathParam("server") long server, @Nullable AdoptionJson adoption) {
+        String text = adoption == null ? null : adoption.text();
+        adoptions.adopt(server, text == null ? "" : text);
+        return names.of(server);
+    }
+
+    /**
      * How a server stands.
      *
-     * @param foreign a sentence for each site that others made
+     * @param foreign each site that others made; one without {@code never} can be adopted by its {@code text}
      * @param foreignRead when they were read, or null for never
      * @param others what is done with names that no rule has
      */
     public record ServerNames(
             List<HostNameRow> rules,
-            List<String> foreign,
+            List<ForeignJson> foreign,
             @Nullable Instant foreignRead,
             ProxyDraft others) {
 
@@ -82,4 +102,20 @@ public class ServerNamesResource {
             foreign = List.copyOf(foreign);
         }
     }
+
+    /**
+     * A site that others made.
+     *
+     * @param text how it stands there, behind its path
+     * @param never why it cannot be adopted, or empty
+     */
+    public record ForeignJson(String text, String words, String never) {
+
+        static ForeignJson of(ForeignSite foreign) {
+            return new ForeignJson(foreign.text(), foreign.words(), foreign.never());
+        }
+    }
+
+    /** Which site is adopted. */
+    public record AdoptionJson(@Nullable String text) {}
 }

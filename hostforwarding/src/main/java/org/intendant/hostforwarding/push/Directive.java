@@ -3,6 +3,7 @@ package org.intendant.hostforwarding.push;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param words its name first, without quotes
  * @param block what is in its braces; null where it has none
+ * @param from where its name begins in the text
+ * @param to where it has ended
  */
-record Directive(List<String> words, @Nullable List<Directive> block) {
+record Directive(List<String> words, @Nullable List<Directive> block, int from, int to) {
 
     private static final int DEEPEST = 30;
 
@@ -26,6 +29,16 @@ record Directive(List<String> words, @Nullable List<Directive> block) {
 
     List<String> arguments() {
         return words.subList(1, words.size());
+    }
+
+    /** Empty where there are fewer. */
+    String argument(int number) {
+        return number + 1 < words.size() ? words.get(number + 1) : "";
+    }
+
+    /** The last argument, or empty. */
+    String last() {
+        return argument(words.size() - 2);
     }
 
     Stream<Directive> inside() {
@@ -48,9 +61,21 @@ record Directive(List<String> words, @Nullable List<Directive> block) {
                 Stream.concat(one.name().equals(called) ? Stream.of(one) : Stream.empty(), one.all(called)));
     }
 
+    /** One that stands in no text. */
+    static Directive of(List<String> words, List<Directive> block) {
+        return new Directive(words, block, 0, 0);
+    }
+
+    /** Equal for what nginx reads alike, wherever and with whatever blanks, quotes and comments it stands. */
+    String meaning() {
+        String inside =
+                block == null ? ";" : block.stream().map(Directive::meaning).collect(Collectors.joining("", "{", "}"));
+        return words.stream().map(word -> word.length() + ":" + word).collect(Collectors.joining(" ")) + inside;
+    }
+
     /** All that a file says, below a directive without a name; what makes no sense is left out. */
     static Directive file(String text) {
-        return new Directive(List.of(""), new Reader(text).block(0));
+        return of(List.of(""), new Reader(text).block(0));
     }
 
     private static final class Reader {
@@ -64,6 +89,7 @@ record Directive(List<String> words, @Nullable List<Directive> block) {
         List<Directive> block(int depth) {
             List<Directive> found = new ArrayList<>();
             List<String> words = new ArrayList<>();
+            int from = at;
             while (at < text.length()) {
                 char c = text.charAt(at);
                 if (Character.isWhitespace(c)) {
@@ -77,10 +103,11 @@ record Directive(List<String> words, @Nullable List<Directive> block) {
                     at++;
                     List<Directive> inside = c == '{' && depth < DEEPEST ? block(depth + 1) : null;
                     if (!words.isEmpty()) {
-                        found.add(new Directive(words, inside));
+                        found.add(new Directive(words, inside, from, at));
                     }
                     words.clear();
                 } else {
+                    from = words.isEmpty() ? at : from;
                     words.add(c == '"' || c == '\'' ? quoted(c) : bare());
                 }
             }

@@ -6,24 +6,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.intendant.hostforwarding.names.EarlierNames;
+import org.intendant.hostforwarding.names.ForeignSite;
 import org.intendant.hostforwarding.names.HostNameRows;
 import org.intendant.hostforwarding.names.HostNames;
 import org.intendant.hostforwarding.names.KeptNames;
+import org.intendant.hostforwarding.names.SiteAdoptions;
 import org.intendant.hosts.HostReading;
 import org.intendant.hosts.RemoteHost;
+import org.intendant.plans.Adopter;
 import org.intendant.plans.Difference;
 import org.intendant.plans.EarlierFile;
+import org.intendant.plans.Foreign;
 import org.intendant.plans.Plan;
 import org.intendant.plans.Planner;
 import org.intendant.plans.Refused;
 import org.intendant.plans.Reverter;
+import org.intendant.plans.Step;
 import org.intendant.plans.Target;
 import org.intendant.secrets.Secrets;
 import org.intendant.servers.ServerHosts;
 
 /** What a proxy should serve against what its files say and its nginx has loaded. One round trip where nothing differs. */
 @ApplicationScoped
-class HostNamePlanner implements Planner, Reverter {
+class HostNamePlanner implements Planner, Adopter, Reverter {
 
     @Inject
     WantedNames wanted;
@@ -42,6 +47,9 @@ class HostNamePlanner implements Planner, Reverter {
 
     @Inject
     EarlierNames earlierNames;
+
+    @Inject
+    SiteAdoptions adoptions;
 
     @Inject
     Secrets secrets;
@@ -74,14 +82,33 @@ class HostNamePlanner implements Planner, Reverter {
         NginxReading read = new NginxReading(target.name(), reading.text());
         CertificateSteps.Files files = certificates.on(names, read);
         NginxChanges changes = new NginxChanges(names, read, secrets::fingerprint);
-        NginxRemarks noticed = new NginxRemarks(target.name(), read);
-        rows.read(target.id(), changes.hasOurs(), noticed.foreign());
+        List<ForeignSite> foreign = wanted.reachable(
+                target.id(),
+                new ForeignSites(read, names.thumbprint().isPresent())
+                        .all().stream().filter(site -> !names.isOut(site)).toList());
+        rows.read(target.id(), changes.hasOurs(), foreign);
         List<String> remarks = new ArrayList<>(reading.remarks());
-        remarks.addAll(noticed.all());
+        remarks.addAll(new NginxRemarks(target.name(), read, foreign).all());
         return new Plan(
                 target,
                 changes.steps(host, files, log -> tests.after(target.id(), log), no -> tests.refused(target.id(), no)),
-                remarks);
+                remarks,
+                foreign.stream()
+                        .map(site -> new Foreign(site.words(), site.text(), site.never()))
+                        .toList());
+    }
+
+    /** What lies in the place of ours is nobody's wish. */
+    @Override
+    public void adopt(Step step) {
+        throw new Refused(
+                "digest",
+                "What somebody changed in Intendant’s own files is not adopted. Want it otherwise on the page of host names.");
+    }
+
+    @Override
+    public void adopt(Target target, Foreign foreign) {
+        adoptions.adopt(target.id(), foreign.text());
     }
 
     @Override

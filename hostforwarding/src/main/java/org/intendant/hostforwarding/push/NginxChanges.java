@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.intendant.hosts.ApplyFiles;
 import org.intendant.hosts.FileState;
 import org.intendant.hosts.HostFile;
@@ -29,6 +30,7 @@ final class NginxChanges {
     private final List<Step> hindered = new ArrayList<>();
     private final List<Leading> rules;
     private final SortedMap<String, FileState> files;
+    private final SitesTaken others;
 
     /** @param fingerprint of what is secret */
     NginxChanges(Wanted wanted, NginxReading read, Function<byte[], String> fingerprint) {
@@ -38,6 +40,7 @@ final class NginxChanges {
         this.rules =
                 wanted.items().stream().flatMap(item -> possible(item).stream()).toList();
         Nginx nginx = new Nginx(read.hasHttp2Directive(), read.hasV6(), wanted.thumbprint());
+        this.others = new SitesTaken(wanted.adopted(), read);
         this.files = new NginxTexts(wanted, rules, nginx, read.group()).all();
     }
 
@@ -56,7 +59,7 @@ final class NginxChanges {
     }
 
     /** Files of ours: what others put into our folder is theirs. */
-    private java.util.stream.Stream<String> ours() {
+    private Stream<String> ours() {
         return read.paths().stream()
                 .filter(path -> path.startsWith("/etc/nginx/"))
                 .filter(path -> Optional.ofNullable(read.file(path)).stream()
@@ -75,7 +78,7 @@ final class NginxChanges {
             CertificateSteps.Files certificates,
             Consumer<StepLog> trying,
             Consumer<CommandFailed> refused) {
-        if (files.isEmpty() && !hasOurs()) {
+        if (files.isEmpty() && !hasOurs() && others.isSettled()) {
             return hindered;
         }
         String missing = missing();
@@ -86,16 +89,21 @@ final class NginxChanges {
         List<Difference> loaded = loaded();
         TreeSet<String> paths = new TreeSet<>(files.keySet());
         ours().forEach(paths::add);
-        List<HostFile> changed = paths.stream()
-                .map(this::file)
-                .filter(file ->
-                        file.differs() || (!loaded.isEmpty() && file.path().equals(NginxFiles.ROOT)))
+        List<HostFile> changed = Stream.concat(
+                        paths.stream()
+                                .map(this::file)
+                                .filter(file -> file.differs()
+                                        || (!loaded.isEmpty() && file.path().equals(NginxFiles.ROOT))),
+                        others.files().stream())
                 .toList();
         if (!changed.isEmpty()) {
             ApplyFiles change = new ApplyFiles(host, files.isEmpty() ? REMOVE : WRITE, sentence(), changed)
                     .checkedBy(NginxFiles.checking())
                     .activatedBy(NginxFiles.activating())
-                    .alsoChanging(loaded, trying)
+                    .alsoChanging(
+                            Stream.concat(loaded.stream(), others.links().stream())
+                                    .toList(),
+                            trying)
                     .telling(refused);
             hindered.add(0, change);
         }

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import org.intendant.servers.typed.Text;
+import java.util.stream.Stream;
 
 /** All that nginx reads, as {@code nginx -T} prints it: file by file. */
 final class NginxDump {
 
     private static final Pattern HEAD = Pattern.compile("(?m)^# configuration file (/[^\\n]{1,500}):\\n");
+    private static final String FOLDER = "/etc/nginx/";
 
     private final Map<String, String> files = new LinkedHashMap<>();
 
@@ -33,24 +33,36 @@ final class NginxDump {
         }
     }
 
-    /** A sentence for each site that somebody else made. */
-    List<String> foreign() {
-        return files.entrySet().stream()
-                .flatMap(entry -> Directive.file(entry.getValue())
-                        .all("server")
-                        .filter(server -> server.block() != null)
-                        .map(server -> Text.inert(entry.getKey() + " serves " + words(server), 300)))
-                .toList();
+    /** Those of others, by the path at which nginx found them. */
+    Map<String, String> files() {
+        return files;
     }
 
-    private static String words(Directive server) {
-        String names = server.inside("server_name")
-                .flatMap(one -> one.arguments().stream())
-                .filter(name -> !name.equals("_") && !name.isEmpty())
-                .collect(Collectors.joining(", "));
-        String ports = server.inside("listen")
-                .map(one -> String.join(" ", one.arguments()))
-                .collect(Collectors.joining(", "));
-        return (names.isEmpty() ? "names that nobody else has" : names) + " on " + (ports.isEmpty() ? "80" : ports);
+    /** What is said around all sites. */
+    Directive http() {
+        List<Directive> all = files.values().stream()
+                .map(Directive::file)
+                .flatMap(file -> Stream.concat(
+                        file.inside().filter(one -> !one.name().equals("server")),
+                        file.inside("http").flatMap(Directive::inside)))
+                .toList();
+        return Directive.of(List.of("http"), all);
+    }
+
+    /** The same, with what a rule says itself in the place of an inclusion that says nothing else. */
+    Directive expanded(Directive block) {
+        List<Directive> inside = block.inside()
+                .flatMap(one -> one.name().equals("include") ? included(one) : Stream.of(one))
+                .map(one -> one.block() == null ? one : expanded(one))
+                .toList();
+        return new Directive(block.words(), inside, block.from(), block.to());
+    }
+
+    private Stream<Directive> included(Directive include) {
+        String path = include.arguments().isEmpty() ? "" : include.arguments().get(0);
+        String text = files.getOrDefault(path.startsWith("/") ? path : FOLDER + path, "");
+        List<Directive> said = Directive.file(text).inside().toList();
+        boolean ours = !said.isEmpty() && said.stream().allMatch(one -> LocationForm.SAID.contains(one.name()));
+        return ours ? said.stream() : Stream.of(include);
     }
 }

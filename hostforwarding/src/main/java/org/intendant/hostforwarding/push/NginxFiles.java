@@ -1,5 +1,6 @@
 package org.intendant.hostforwarding.push;
 
+import java.util.List;
 import java.util.Optional;
 import org.intendant.hostforwarding.certificates.CertificateFiles;
 import org.intendant.hosts.Command;
@@ -11,6 +12,12 @@ final class NginxFiles {
     static final String FIRST_LINE = "# Written by Intendant. What is changed here is reported and put right.\n";
     static final String ROOT = "/etc/nginx/conf.d/intendant.conf";
     static final String FOLDER = "/etc/nginx/intendant.d";
+    /** Links of others that are out of use. */
+    static final String ADOPTED = "/etc/intendant/hostforwarding.adopted";
+
+    /** Where the host itself keeps which of them it took out. */
+    private static final String TAKEN = "/var/lib/intendant/hostforwarding.taken";
+
     static final String DEFAULT = FOLDER + "/_default.conf";
 
     private static final String END = ".conf";
@@ -42,8 +49,14 @@ final class NginxFiles {
         return PASSWORDS + ruleId + ".passwords";
     }
 
+    /** @param links each with a blank before where it leads */
+    static String adopted(List<String> links) {
+        return "# Written by Intendant: links of others whose sites its own took the place of.\n"
+                + String.join("\n", links) + "\n";
+    }
+
     static Command reading() {
-        return READ.with(ROOT, FOLDER, PASSWORDS, CertificateFiles.FOLDER, NginxRoot.HOST);
+        return READ.with(ROOT, FOLDER, PASSWORDS, CertificateFiles.FOLDER, NginxRoot.HOST, ADOPTED, TAKEN);
     }
 
     static Command checking() {
@@ -51,6 +64,6 @@ final class NginxFiles {
     }
 
     static Command activating() {
-        return ACTIVATE.with(ROOT, NginxRoot.HOST);
+        return ACTIVATE.with(ROOT, NginxRoot.HOST, ADOPTED, TAKEN);
     }
 }

@@ -4,9 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +30,7 @@ final class NginxReading {
     private final Map<String, String> values = new HashMap<>();
     private final Map<String, FileState> files = new HashMap<>();
     private final Set<String> strange = new HashSet<>();
+    private final Map<String, SiteFile> sites = new TreeMap<>();
 
     /** @throws HostUnreachable when the answer broke off: what is missing is then not known to be missing */
     NginxReading(String host, String printed) {
@@ -41,6 +44,7 @@ final class NginxReading {
     private void line(String line) {
         String[] words = line.split(" ", 3);
         switch (words[0]) {
+            case "site" -> site(line.split(" ", 8));
             case "file" -> file(line.split(" ", 6));
             case "tool" -> values.put(words[0] + " " + words[1], words.length > 2 ? words[2] : "");
             default -> values.put(words[0], line.substring(words[0].length()).strip());
@@ -53,6 +57,23 @@ final class NginxReading {
         } else if (words.length == 6) {
             files.put(words[1], new FileState(Base64.getDecoder().decode(words[5]), words[2], words[3], words[4]));
         }
+    }
+
+    private void site(String[] words) {
+        if (words.length == 8) {
+            FileState state = new FileState(Base64.getDecoder().decode(words[7]), words[4], words[5], words[6]);
+            sites.put(words[1], new SiteFile(words[1], words[2], words[3].equals("-") ? "" : words[3], state));
+        }
+    }
+
+    /** Files in which others keep sites, by the path at which nginx finds them. */
+    Map<String, SiteFile> sites() {
+        return sites;
+    }
+
+    /** Links of others that were taken out, with a blank before where they lead. */
+    List<String> taken() {
+        return decoded("taken").lines().toList();
     }
 
     boolean has(String tool) {

@@ -41,6 +41,7 @@ final class NginxTexts {
         if (!files.isEmpty()) {
             Map<String, String> texts = new TreeMap<>();
             files.forEach((path, state) -> texts.put(path, state.text()));
+            wanted.adopted().forEach(site -> texts.merge("adopted " + site.path(), site.block(), String::concat));
             String root = NginxRoot.render(NginxRoot.generation(texts), nginx.v6());
             files.put(NginxFiles.ROOT, FileState.ofRoot(root, "644"));
         }

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.intendant.hostforwarding.certificates.Certificate;
 import org.intendant.hostforwarding.certificates.CertificateFiles;
 import org.intendant.hostforwarding.certificates.acme.AcmeAccounts;
+import org.intendant.hostforwarding.names.ForeignSite;
 import org.intendant.hostforwarding.names.HostName;
 import org.intendant.hostforwarding.names.HostNameRows;
 import org.intendant.hostforwarding.names.HostNameRules;
@@ -55,11 +56,26 @@ class WantedNames {
                 proxy.name(),
                 place(proxy),
                 items,
+                rows.adopted(serverId),
                 own.map(Proxy::site).orElse(Proxy.Site.OTHERS),
                 own.map(Proxy::target).orElse(""),
                 usual,
                 certificates,
                 accounts.thumbprint());
+    }
+
+    /** The same, where each that leads to nobody whom the proxy reaches cannot be adopted. */
+    @Transactional
+    List<ForeignSite> reachable(long serverId, List<ForeignSite> sites) {
+        Server proxy = em.find(Server.class, serverId);
+        return sites.stream()
+                .map(site -> site.meanings().stream()
+                        .map(ForeignSite.Meaning::address)
+                        .filter(address -> rows.guestAt(address, proxy).isEmpty())
+                        .findFirst()
+                        .map(address -> site.never(HostNameRules.noGuest(address, proxy)))
+                        .orElse(site))
+                .toList();
     }
 
     /** Its own, or that of the hypervisor before it; such only as the inventory knows. T28. */

@@ -1,5 +1,6 @@
 # Makes nginx serve our files as they lie there now, and waits until it does.
 # $1 our file that includes the others  $2 the name under which nginx says which generation of them it has loaded
+# $3 list of links of others that shall be out of use, each with a blank before where it leads  $4 note of those taken out
 set -u
 PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
 export PATH
@@ -24,6 +25,29 @@ ask() {
     wget -q -T 3 -t 1 --no-proxy -O - --header "Host: $name" http://127.0.0.1/
   fi 2>/dev/null | head -c 100
 }
+
+adopted=$3 taken=$4
+if [ -s "$taken" ]; then
+  while read -r path target; do
+    if [ -f "$adopted" ] && grep -q -x -F -e "$path $target" "$adopted"; then
+      echo "$path $target"
+    elif [ ! -e "$path" ] && [ ! -L "$path" ]; then
+      ln -s -- "$target" "$path" || exit 1
+    fi
+  done <"$taken" >"$taken.new"
+  mv -f "$taken.new" "$taken"
+  [ -s "$taken" ] || rm -f "$taken"
+fi
+if [ -f "$adopted" ]; then
+  while read -r path target; do
+    if [ -L "$path" ] && [ "$(readlink "$path")" = "$target" ]; then
+      if ! grep -q -s -x -F -e "$path $target" "$taken"; then
+        echo "$path $target" >>"$taken" && sync "$taken" || exit 1
+      fi
+      rm -f "$path" || exit 1
+    fi
+  done <"$adopted"
+fi
 
 wanted=$(sed -n 's/^ *return 200 "\(generation [0-9a-f]*\)";$/\1/p' "$1" 2>/dev/null)
 if running; then

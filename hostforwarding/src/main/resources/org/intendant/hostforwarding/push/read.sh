@@ -1,6 +1,7 @@
 # How nginx stands on a host. Changes nothing.
 # $1 our file that includes the others  $2 our folder  $3 how names of files with passwords begin  $4 folder of certificates
 # $5 the name under which nginx says which generation of our files it has loaded
+# $6 our list of links of others that are out of use  $7 note of those that were taken out
 # Answers lines, and at the very end "end":
 #   tool nginx|ask yes|no               what there is; ask is curl or wget
 #   version NUMBER                      of nginx
@@ -8,6 +9,9 @@
 #   v6 yes                              the host has IPv6
 #   group NAME                          as which nginx's workers read files
 #   file PATH link|other                and, where it is a plain file, MODE OWNER GROUP and its bytes in base64
+#   site PATH REAL TARGET|-             a file in which others may keep sites, where it lies and where a link to it leads, and
+#                                       MODE OWNER GROUP and its bytes in base64
+#   taken BASE64                        links that were taken out, each with a blank before where it leads
 #   included yes|no                     whether nginx reads the folder in which our file lies
 #   refused BASE64                      why nginx takes its files as they lie there for wrong
 #   dump BASE64                         all its files, as it reads them
@@ -43,7 +47,7 @@ done
 [ ! -s /proc/net/if_inet6 ] || echo "v6 yes"
 
 newest=0
-for file in "$1" "$2"/*.conf "$3"*.passwords "$4"/*/fullchain.pem "$4"/*/key.pem; do
+for file in "$1" "$2"/*.conf "$3"*.passwords "$4"/*/fullchain.pem "$4"/*/key.pem "$6"; do
   if [ -L "$file" ]; then
     echo "file $file link"
   elif [ ! -e "$file" ]; then
@@ -57,6 +61,17 @@ for file in "$1" "$2"/*.conf "$3"*.passwords "$4"/*/fullchain.pem "$4"/*/key.pem
   fi
 done
 echo "changed $newest"
+[ ! -f "$7" ] || echo "taken $(base64 -w 0 <"$7")"
+
+for file in /etc/nginx/conf.d/* /etc/nginx/sites-enabled/*; do
+  real=$(readlink -f "$file") target=-
+  if [ ! -L "$file" ] || target=$(readlink "$file"); then
+    case $file$real$target in *[[:space:]]*) continue ;; esac
+  fi
+  if [ "$file" != "$1" ] && [ -f "$real" ] && [ "$(stat -c %s "$real")" -le 1048576 ]; then
+    echo "site $file $real $target $(stat -c '%a %U %G' "$real") $(base64 -w 0 <"$real")"
+  fi
+done
 
 if [ "$(has nginx)" = yes ]; then
   echo "version $(nginx -v 2>&1 | sed -n 's/^.*nginx\/\([0-9.]*\).*/\1/p')"

@@ -61,7 +61,7 @@ abstract class EarlierNamesContract {
     }
 
     private static String kept(HostName... rules) {
-        return new KeptNames(Stream.of(rules).map(KeptNames.Kept::of).toList()).text();
+        return new KeptNames(Stream.of(rules).map(KeptNames.Kept::of).toList(), List.of()).text();
     }
 
     private List<Difference> want(String kept) {
