@@ -100,7 +100,7 @@ class HostNamePlanner implements Planner, Adopter, Reverter {
 
     /** What lies in the place of ours is nobody's wish. */
     @Override
-    public void adopt(Step step) {
+    public void adopt(Target target, Step step) {
         throw new Refused(
                 "digest",
                 "What somebody changed in Intendant’s own files is not adopted. Want it otherwise on the page of host names.");

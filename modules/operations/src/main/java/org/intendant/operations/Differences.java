@@ -146,7 +146,7 @@ public class Differences {
         Plan plan = plans.plan(kind, target);
         Runnable adoption = plan.steps().stream()
                 .filter(step -> step.digest().equals(digest))
-                .<Runnable>map(step -> () -> adopter.adopt(step))
+                .<Runnable>map(step -> () -> adopter.adopt(target, step))
                 .findFirst()
                 .or(() -> plan.foreign().stream()
                         .filter(foreign -> foreign.digest().equals(digest))

@@ -6,9 +6,10 @@ public interface Adopter {
     /**
      * Makes what the step would remove or change wanted as it is.
      *
+     * @param step of the target's plan
      * @throws Refused naming what cannot be expressed
      */
-    void adopt(Step step);
+    void adopt(Target target, Step step);
 
     /**
      * Makes wanted what others made, so that the next plan takes theirs out and brings ours.

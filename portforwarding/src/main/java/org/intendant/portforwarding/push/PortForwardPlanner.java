@@ -97,7 +97,7 @@ class PortForwardPlanner implements Planner, Adopter, Reverter {
 
     /** What is loaded in the place of ours is nobody's wish. */
     @Override
-    public void adopt(Step step) {
+    public void adopt(Target target, Step step) {
         throw new Refused(
                 "digest",
                 "What somebody changed in Intendant’s own rules is not adopted. Want it otherwise on the page of port forwards.");

@@ -42,7 +42,10 @@ public class ServerSharesResource {
                 shares.base(server),
                 shares.of(server),
                 users.of(server),
-                host.map(ShareHost::foreign).orElse(List.of()),
+                host.stream()
+                        .flatMap(read -> read.foreign().stream())
+                        .map(ForeignJson::of)
+                        .toList(),
                 host.map(ShareHost::readAt).orElse(null));
     }
 
@@ -66,20 +69,34 @@ public class ServerSharesResource {
      * How a server stands.
      *
      * @param base folder of all shares
-     * @param foreign shares that others made
+     * @param foreign shares that others made; one without {@code never} can be adopted by its {@code digest}
      * @param foreignRead when they were read, or null for never
      */
     public record ServerShares(
             String base,
             List<ShareRow> shares,
             List<ShareUsers.Row> users,
-            List<ForeignShare> foreign,
+            List<ForeignJson> foreign,
             @Nullable Instant foreignRead) {
 
         public ServerShares {
             shares = List.copyOf(shares);
             users = List.copyOf(users);
             foreign = List.copyOf(foreign);
+        }
+    }
+
+    /**
+     * A share that others made.
+     *
+     * @param path its folder as Samba has it, or empty
+     * @param never why it cannot be adopted, or empty
+     * @param digest by which {@code POST differences/samba/server/…/adopt} names it
+     */
+    public record ForeignJson(String name, String path, String never, String digest) {
+
+        static ForeignJson of(ForeignShare share) {
+            return new ForeignJson(share.name(), share.path(), share.never(), share.digest());
         }
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.intendant.samba.shares.ForeignShare;
 
 /** What Samba makes of all its configuration, as testparm prints it. */
 final class Effective {
@@ -58,20 +57,28 @@ final class Effective {
         return sections.getOrDefault("global", Map.of()).getOrDefault(name, wanted);
     }
 
-    private static String plain(String value) {
+    static String plain(String value) {
         return value.toLowerCase(Locale.ROOT)
                 .replace(",", " ")
                 .replaceAll("\\s+", " ")
                 .strip();
     }
 
-    /** Shares that others made. */
-    List<ForeignShare> foreign(List<String> ours) {
+    /** Names of all shares, as they are written, but those that Samba makes itself. */
+    List<String> shares() {
         return sections.keySet().stream()
-                .filter(name -> !OWN.contains(name) && ours.stream().noneMatch(name::equals))
-                .map(name -> new ForeignShare(
-                        names.getOrDefault(name, name),
-                        sections.getOrDefault(name, Map.of()).getOrDefault("path", "")))
+                .filter(name -> !OWN.contains(name))
+                .map(name -> names.getOrDefault(name, name))
                 .toList();
+    }
+
+    /** What one share says otherwise than all. */
+    Map<String, String> section(String share) {
+        return Map.copyOf(sections.getOrDefault(share.toLowerCase(Locale.ROOT), Map.of()));
+    }
+
+    /** What holds for one share; empty for nothing. */
+    String value(String share, String option) {
+        return section(share).getOrDefault(option, global(option, ""));
     }
 }

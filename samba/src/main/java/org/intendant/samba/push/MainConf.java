@@ -1,6 +1,5 @@
 package org.intendant.samba.push;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -39,15 +38,6 @@ final class MainConf {
                         .map(line -> line + "\n")
                         .collect(Collectors.joining())
                 : text;
-    }
-
-    /** Names of the shares that stand in the text itself, in small letters. */
-    static List<String> sections(String text) {
-        return text.lines()
-                .map(String::strip)
-                .filter(line -> line.startsWith("[") && line.indexOf(']') > 0)
-                .map(line -> line.substring(1, line.indexOf(']')).strip().toLowerCase(Locale.ROOT))
-                .toList();
     }
 
     private static boolean isOurs(String line) {

@@ -1,8 +1,10 @@
 package org.intendant.samba.push;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,6 +28,7 @@ final class SambaReading {
     private final Map<String, Folder> folders = new HashMap<>();
     private final Set<String> users = new TreeSet<>();
     private final Set<String> groups = new TreeSet<>();
+    private final List<Former> former = new ArrayList<>();
 
     /**
      * A folder of a share.
@@ -44,6 +47,13 @@ final class SambaReading {
         }
     }
 
+    /**
+     * A folder that belongs to a share's group and was there before.
+     *
+     * @param rights that it had
+     */
+    record Former(String group, String path, String rights) {}
+
     /** @throws HostUnreachable when the answer broke off: what is missing is then not known to be missing */
     SambaReading(String host, String printed) {
         if (!printed.endsWith("end\n")) {
@@ -57,11 +67,18 @@ final class SambaReading {
         String[] words = line.split(" ", 3);
         switch (words[0]) {
             case "file" -> file(line.split(" ", 6));
+            case "former" -> former(line.split(" ", 5));
             case "made" -> (words[1].equals("user") ? users : groups).add(words[2]);
             case "folder" -> folders.put(words[2], parsed(words[1]));
             case "tool", "account", "group", "passdb" ->
                 values.put(words[0] + " " + words[1], words.length > 2 ? words[2] : "");
             default -> values.put(words[0], line.substring(words[0].length()).strip());
+        }
+    }
+
+    private void former(String[] words) {
+        if (words.length == 5) {
+            former.add(new Former(words[1], words[4], "mode " + words[2] + ", group " + words[3]));
         }
     }
 
@@ -146,6 +163,17 @@ final class SambaReading {
 
     Folder folder(String path) {
         return folders.getOrDefault(path, new Folder("other", "0", "", ""));
+    }
+
+    /** Folders that this group gives back when it goes. */
+    List<Former> former(String group) {
+        return former.stream().filter(folder -> folder.group().equals(group)).toList();
+    }
+
+    /** Samba's own configuration; empty for none. */
+    SectionsKept main() {
+        FileState main = file(SambaFiles.MAIN);
+        return SectionsKept.of(main == null ? new byte[0] : main.bytes());
     }
 
     Effective effective() {

@@ -16,6 +16,7 @@ import org.intendant.hosts.RemoteHost;
 import org.intendant.plans.Difference;
 import org.intendant.plans.Step;
 import org.intendant.plans.StepLog;
+import org.intendant.samba.shares.AdoptedSection;
 import org.jspecify.annotations.Nullable;
 
 /** What differs between the shares that are wanted on a server and what was read of it. */
@@ -30,12 +31,14 @@ final class ShareChanges {
     private final SambaReading read;
     private final Effective effective;
     private final List<Step> hindered = new ArrayList<>();
+    private final SectionsKept main;
     private final List<Wanted.Item> shares;
 
     ShareChanges(Wanted wanted, SambaReading read) {
         this.wanted = wanted;
         this.read = read;
         this.effective = read.effective();
+        this.main = read.main();
         this.shares = wanted.shares().stream()
                 .flatMap(share -> possible(share).stream())
                 .toList();
@@ -74,9 +77,8 @@ final class ShareChanges {
                         + " is reached by a link, so that it could lie anywhere. Choose another folder, or remove the link.";
             }
         }
-        FileState main = read.file(SambaFiles.MAIN);
-        return main != null
-                        && MainConf.sections(main.text()).contains(share.name().toLowerCase(Locale.ROOT))
+        return main.of(share.name()).stream()
+                        .anyMatch(section -> !wanted.adopted().contains(section.text()))
                 ? SambaFiles.MAIN + " of " + wanted.host() + " itself has a share " + share.name()
                         + ". Take it out there, or choose another name."
                 : "";
@@ -84,10 +86,12 @@ final class ShareChanges {
 
     /** The steps in the order in which they run; the last that changes anything goes on with the proof. */
     List<Step> steps(RemoteHost host, Function<byte[], String> fingerprint, Proof proof) {
-        if (wanted.shares().isEmpty() && !read.hasOurs()) {
+        if (wanted.shares().isEmpty()
+                && !read.hasOurs()
+                && main.changed(adopted()).isEmpty()) {
             return List.of();
         }
-        String missing = missing();
+        String missing = HostLacks.of(wanted.host(), read, !shares.isEmpty());
         if (!missing.isEmpty()) {
             return List.of(new HinderedShare(sentence(), wanted.host(), missing));
         }
@@ -136,33 +140,6 @@ final class ShareChanges {
         return "Share " + (shares.size() == 1 ? "1 folder" : shares.size() + " folders") + " on " + wanted.host();
     }
 
-    /** What the host lacks. */
-    private String missing() {
-        for (String tool : List.of("smbd", "testparm", "smbpasswd", "pdbedit", "smbcontrol")) {
-            if (!read.has(tool)) {
-                return "there is no " + tool + " on " + wanted.host() + ". "
-                        + (read.install().isEmpty() ? "Install Samba there." : "Install it there: " + read.install());
-            }
-        }
-        if (!read.has("useradd") || !read.has("groupadd")) {
-            return "there is no useradd or groupadd on " + wanted.host() + ". Install what makes accounts there.";
-        }
-        for (String path : List.of(SambaFiles.MAIN, SambaFiles.OURS)) {
-            if (read.isStrange(path)) {
-                return path + " of " + wanted.host()
-                        + " is a link, a folder or too large. Look what made it so, and put a plain file there.";
-            }
-        }
-        if (read.file(SambaFiles.MAIN) == null) {
-            return "there is no " + SambaFiles.MAIN + " on " + wanted.host()
-                    + ". Samba needs one; its package brings it.";
-        }
-        return !shares.isEmpty() && !read.runs() && read.unit().isEmpty()
-                ? "smbd does not run on " + wanted.host()
-                        + ", and there is no service that would start it. Start it there."
-                : "";
-    }
-
     /** Of Samba's service what is not as shares need it. */
     private List<Difference> running() {
         List<Difference> differences = new ArrayList<>();
@@ -177,18 +154,21 @@ final class ShareChanges {
 
     /** @param needed whether one must be written though it is as it should be */
     private List<HostFile> files(boolean needed) {
-        FileState main = read.file(SambaFiles.MAIN);
-        if (main == null) {
+        FileState there = read.file(SambaFiles.MAIN);
+        if (there == null) {
             return List.of();
         }
-        String text = shares.isEmpty() ? MainConf.without(main.text()) : MainConf.with(main.text());
-        byte[] bytes = text.equals(main.text()) ? main.bytes() : text.getBytes(StandardCharsets.UTF_8);
+        String others = main.text(adopted());
+        byte[] bytes = (shares.isEmpty() ? MainConf.without(others) : MainConf.with(others))
+                .getBytes(StandardCharsets.ISO_8859_1);
         @Nullable FileState ours = shares.isEmpty() ? null : FileState.ofRoot(rendered(), "644");
         return Stream.of(
                         HostFile.ofRoot(SambaFiles.OURS, read.file(SambaFiles.OURS), ours)
                                 .keeping(wanted.kept().text()),
                         HostFile.ofRoot(
-                                SambaFiles.MAIN, main, new FileState(bytes, main.mode(), main.owner(), main.group())))
+                                SambaFiles.MAIN,
+                                there,
+                                new FileState(bytes, there.mode(), there.owner(), there.group())))
                 .filter(file -> file.differs() || (needed && file.path().equals(SambaFiles.OURS)))
                 .toList();
     }
@@ -197,21 +177,35 @@ final class ShareChanges {
         return SmbConf.render(shares, wanted.base());
     }
 
-    /** Names of shares of ours that go. */
+    /** Sections of others that go out of use, or stay so: not before a share of ours can take their place. */
+    private List<String> adopted() {
+        List<String> hindered = wanted.shares().stream()
+                .filter(share -> !shares.contains(share))
+                .map(share -> share.name().toLowerCase(Locale.ROOT))
+                .toList();
+        return wanted.adopted().stream()
+                .filter(text -> !hindered.contains(AdoptedSection.name(text)))
+                .toList();
+    }
+
+    /** Names of shares of ours that go, and that no section of others brings back. */
     private List<String> gone() {
         List<String> kept = shares.stream()
                 .map(share -> share.name().toLowerCase(Locale.ROOT))
                 .toList();
-        return there().keySet().stream().filter(name -> !kept.contains(name)).toList();
+        SectionsKept after = new SectionsKept(main.text(adopted()));
+        return there().keySet().stream()
+                .filter(name -> !kept.contains(name) && after.of(name).isEmpty())
+                .toList();
     }
 
-    /** Names of shares whose users come in anew: what goes, and what is for others, elsewhere or for reading only now. */
+    /** Names of shares whose users come in anew: what goes, and what is for others, elsewhere, of others or for reading only now. */
     private List<String> closed() {
         Map<String, String> after = ShareSections.of(rendered());
-        return there().entrySet().stream()
+        Stream<String> ours = there().entrySet().stream()
                 .filter(share -> !share.getValue().equals(after.get(share.getKey())))
-                .map(Map.Entry::getKey)
-                .toList();
+                .map(Map.Entry::getKey);
+        return Stream.concat(ours, main.changed(adopted()).stream()).distinct().toList();
     }
 
     private Map<String, String> there() {

@@ -99,6 +99,11 @@ final class ShareNeeds {
         boolean there = kind.equals("group") ? read.hasGroup(name) : read.hasAccount(name);
         String what = kind.equals("group") ? "group " : "account and Samba’s user ";
         differences.add(new Difference(what + name, there ? "made by Intendant\n" : "gone by hand\n", ""));
+        if (kind.equals("group")) {
+            read.former(name)
+                    .forEach(folder -> differences.add(
+                            new Difference("folder " + folder.path(), "group " + name + "\n", folder.rights() + "\n")));
+        }
     }
 
     boolean isEmpty() {

@@ -2,21 +2,28 @@ package org.intendant.samba.push;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.intendant.data.Settings;
+import org.intendant.hosts.ApplyFiles;
 import org.intendant.hosts.FileState;
+import org.intendant.hosts.HostFile;
 import org.intendant.hosts.HostReading;
 import org.intendant.hosts.RemoteHost;
+import org.intendant.plans.Adopter;
 import org.intendant.plans.Difference;
 import org.intendant.plans.EarlierFile;
+import org.intendant.plans.Foreign;
 import org.intendant.plans.Plan;
 import org.intendant.plans.Planner;
 import org.intendant.plans.Refused;
 import org.intendant.plans.Reverter;
+import org.intendant.plans.Step;
 import org.intendant.plans.Target;
+import org.intendant.samba.push.TheirShares.Theirs;
+import org.intendant.samba.shares.Adoptions;
 import org.intendant.samba.shares.EarlierShares;
-import org.intendant.samba.shares.ForeignShare;
 import org.intendant.samba.shares.KeptShares;
 import org.intendant.samba.shares.ShareRows;
 import org.intendant.samba.shares.Shares;
@@ -28,7 +35,7 @@ import org.intendant.servers.ServerHosts;
  * configuration as Samba itself reads it. One round trip where nothing differs.
  */
 @ApplicationScoped
-class SharePlanner implements Planner, Reverter {
+class SharePlanner implements Planner, Adopter, Reverter {
 
     @Inject
     WantedShares wanted;
@@ -47,6 +54,12 @@ class SharePlanner implements Planner, Reverter {
 
     @Inject
     EarlierShares earlierShares;
+
+    @Inject
+    Adoptions adoptions;
+
+    @Inject
+    Settings settings;
 
     @Override
     public String kind() {
@@ -74,16 +87,46 @@ class SharePlanner implements Planner, Reverter {
         RemoteHost host = serverHosts.of(target);
         HostReading reading = HostReading.of(host, SambaFiles.reading(shares));
         SambaReading read = new SambaReading(target.name(), reading.text());
-        List<ForeignShare> foreign = foreign(read);
-        rows.read(target.id(), read.hasOurs(), read.users(), foreign);
-        List<String> remarks = new ArrayList<>(reading.remarks());
-        foreign.forEach(share ->
-                remarks.add("Left alone, as it is not Intendant’s: the share " + share.name() + " of " + share.path()));
+        List<Theirs> theirs = theirs(shares, read);
+        rows.read(
+                target.id(),
+                read.hasOurs() || read.main().hasAdopted(),
+                read.users(),
+                theirs.stream().map(Theirs::share).toList());
         return new Plan(
                 target,
                 new ShareChanges(shares, read)
                         .steps(host, secrets::fingerprint, (gone, users, log) -> tests.after(shares, gone, users, log)),
-                remarks);
+                reading.remarks(),
+                theirs.stream().map(Theirs::foreign).toList());
+    }
+
+    /** What another hand wrote into our file, as far as shares say it. */
+    @Override
+    public void adopt(Target target, Step step) {
+        HostFile ours = step instanceof ApplyFiles change
+                ? change.files().stream()
+                        .filter(file -> file.path().equals(SambaFiles.OURS) && file.differs())
+                        .findFirst()
+                        .orElse(null)
+                : null;
+        FileState there = ours == null ? null : ours.before();
+        FileState after = ours == null ? null : ours.after();
+        if (there == null || after == null) {
+            throw new Refused(
+                    "digest",
+                    "Only what another hand wrote into " + SambaFiles.OURS
+                            + " is adopted. Restore this, or want it otherwise on the page of shares.");
+        }
+        earlierShares.want(
+                target.id(),
+                new ChangedByHand(wanted.on(target.id()), there.text())
+                        .shares(ShareSections.of(after.text()).keySet()));
+    }
+
+    @Override
+    public void adopt(Target target, Foreign foreign) {
+        adoptions.adopt(target.id(), foreign.digest(), foreign.text());
     }
 
     @Override
@@ -103,11 +146,10 @@ class SharePlanner implements Planner, Reverter {
     }
 
     /** What Samba shares and our file does not name. */
-    private static List<ForeignShare> foreign(SambaReading read) {
+    private List<Theirs> theirs(Wanted shares, SambaReading read) {
         FileState ours = read.file(SambaFiles.OURS);
-        List<String> names = ours == null
-                ? List.of()
-                : List.copyOf(ShareSections.of(ours.text()).keySet());
-        return read.effective().foreign(names);
+        Set<String> names =
+                ours == null ? Set.of() : ShareSections.of(ours.text()).keySet();
+        return new TheirShares(read.effective(), read.main(), shares, settings.sambaPrefix()).all(names);
     }
 }

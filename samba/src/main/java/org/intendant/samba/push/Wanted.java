@@ -14,9 +14,17 @@ import org.intendant.samba.shares.SharePassword;
  * @param amiss why nothing can lie there, in a sentence; empty where it can
  * @param shares by name
  * @param users by name, also those without a share
+ * @param adopted sections of Samba's own configuration that shall be out of use
  */
 record Wanted(
-        long serverId, String host, String address, String base, String amiss, List<Item> shares, List<User> users) {
+        long serverId,
+        String host,
+        String address,
+        String base,
+        String amiss,
+        List<Item> shares,
+        List<User> users,
+        List<String> adopted) {
 
     /**
      * One share.
@@ -35,6 +43,10 @@ record Wanted(
             List<String> writers,
             List<String> readers) {
 
+        KeptShares.Kept kept() {
+            return new KeptShares.Kept(id, name, path, comment, browseable, guests, writers, readers);
+        }
+
         /** All who may do something with it, by name. */
         List<String> users() {
             return Stream.concat(writers.stream(), readers.stream()).sorted().toList();
@@ -46,17 +58,7 @@ record Wanted(
 
     /** As it is kept with the file that is written of it. */
     KeptShares kept() {
-        return new KeptShares(shares.stream()
-                .map(share -> new KeptShares.Kept(
-                        share.id(),
-                        share.name(),
-                        share.path(),
-                        share.comment(),
-                        share.browseable(),
-                        share.guests(),
-                        share.writers(),
-                        share.readers()))
-                .toList());
+        return new KeptShares(shares.stream().map(Item::kept).toList(), adopted);
     }
 
     /** Whether a share needs this user. */

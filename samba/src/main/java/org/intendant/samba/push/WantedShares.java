@@ -45,7 +45,8 @@ class WantedShares {
                 rows.of(serverId).stream().map(share -> item(share, users)).toList(),
                 users.stream()
                         .map(user -> new Wanted.User(user.name(), rows.password(user)))
-                        .toList());
+                        .toList(),
+                rows.adopted(serverId));
     }
 
     /** A folder that was typed before Intendant knew better. */

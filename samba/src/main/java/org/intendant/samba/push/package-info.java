@@ -7,6 +7,7 @@
  * membership can be forgotten. Whether Samba knows the right password the host itself says, given its hash on standard input, so
  * that no hash is in an answer. Nothing here can cut Intendant off, so changes need no confirmation. Whoever loses a share, or is
  * given another password, loses connections that are open.
+ * Sections of others are adopted as comments at their place: what stands beside them stays, and they come back byte by byte.
  */
 @NullMarked
 package org.intendant.samba.push;

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.intendant.people.Allowed;
 import org.intendant.people.Permission;
 import org.intendant.plans.Difference;
@@ -15,15 +16,18 @@ import org.intendant.servers.typed.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Wants again what was shared by a server when its file was written. What came since is wanted no more; what went or changed is
- * wanted as it was, and must be possible now as everything that somebody adds. Passwords stay as they are; users that come again
- * get new ones.
+ * Wants what a file of a server's shares said, an earlier version of it or one that another hand changed. What it does not name
+ * is wanted no more; what is missing or otherwise is wanted so, and must be possible now as everything that somebody adds.
+ * Passwords stay as they are; users that come again get new ones. Sections of others are out of use as they were then.
  */
 @ApplicationScoped
 public class EarlierShares {
 
     @Inject
     Shares shares;
+
+    @Inject
+    ShareRows rows;
 
     /**
      * Changes what is wanted.
@@ -43,6 +47,8 @@ public class EarlierShares {
                 shares.remove(row.id());
             }
         }
+        differences.addAll(adopted(rows.adopted(serverId), kept.adopted()));
+        rows.adopt(serverId, kept.adopted());
         for (Kept one : kept.shares()) {
             Optional<ShareRow> there =
                     now.stream().filter(row -> row.id() == one.id()).findFirst();
@@ -54,6 +60,17 @@ public class EarlierShares {
             throw new Refused(Refused.Why.INVALID, refusals);
         }
         return differences;
+    }
+
+    private static List<Difference> adopted(List<String> before, List<String> after) {
+        return Stream.concat(before.stream(), after.stream())
+                .distinct()
+                .filter(section -> before.contains(section) != after.contains(section))
+                .map(section -> new Difference(
+                        "Section of others: [" + AdoptedSection.name(section) + "]",
+                        before.contains(section) ? "out of use\n" : "in use\n",
+                        after.contains(section) ? "out of use\n" : "in use\n"))
+                .toList();
     }
 
     /** Looked at first: what refuses while it adds would leave no transaction in which the others could be looked at. */
@@ -70,8 +87,7 @@ public class EarlierShares {
             refused.reasons()
                     .forEach(reason -> refusals.add(new Refused.Reason(
                             "",
-                            "The share " + Text.inert(one.name(), 64) + " cannot be wanted again: "
-                                    + reason.sentence())));
+                            "The share " + Text.inert(one.name(), 64) + " cannot be wanted so: " + reason.sentence())));
             return;
         }
         long id = (there == null ? shares.add(draft) : shares.change(there.id(), draft)).id();

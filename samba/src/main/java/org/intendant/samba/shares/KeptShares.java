@@ -1,11 +1,18 @@
 package org.intendant.samba.shares;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What was wanted of a server when its file of shares was written, as it is kept with that; without passwords. */
-public record KeptShares(List<Kept> shares) {
+/**
+ * What was wanted of a server when its file of shares was written, as it is kept with that; without passwords.
+ *
+ * @param adopted sections of others that were out of use
+ */
+public record KeptShares(List<Kept> shares, @Nullable List<String> adopted) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -52,6 +59,13 @@ public record KeptShares(List<Kept> shares) {
 
     public KeptShares {
         shares = List.copyOf(shares);
+        adopted = adopted == null ? List.of() : List.copyOf(adopted);
+    }
+
+    /** Never null, also where an earlier Intendant kept none. */
+    @Override
+    public List<String> adopted() {
+        return requireNonNull(adopted);
     }
 
     public String text() {
@@ -65,7 +79,7 @@ public record KeptShares(List<Kept> shares) {
     /** What was kept; nothing for an empty text. */
     public static KeptShares of(String text) {
         try {
-            return text.isEmpty() ? new KeptShares(List.of()) : JSON.readValue(text, KeptShares.class);
+            return text.isEmpty() ? new KeptShares(List.of(), List.of()) : JSON.readValue(text, KeptShares.class);
         } catch (JsonProcessingException broken) {
             throw new IllegalStateException("What is kept with shares is written by Intendant alone.", broken);
         }

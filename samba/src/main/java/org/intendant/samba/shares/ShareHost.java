@@ -12,7 +12,7 @@ import java.util.List;
 @Table(name = "samba_host")
 public class ShareHost {
 
-    private static final int MOST = 200;
+    private static final int MOST = 100;
 
     @Id
     @Column(name = "server_id")
@@ -34,8 +34,7 @@ public class ShareHost {
 
     void read(boolean hasOurs, List<ForeignShare> foreign, Instant at) {
         ours = hasOurs;
-        foreignShares = String.join(
-                "\n", foreign.stream().limit(MOST).map(ForeignShare::line).toList());
+        foreignShares = ForeignShare.text(foreign.stream().limit(MOST).toList());
         readAt = at;
     }
 
@@ -50,7 +49,7 @@ public class ShareHost {
 
     /** Shares there that somebody else made. */
     public List<ForeignShare> foreign() {
-        return foreignShares.lines().map(ForeignShare::of).toList();
+        return ForeignShare.of(foreignShares);
     }
 
     public Instant readAt() {

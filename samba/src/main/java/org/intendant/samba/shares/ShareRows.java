@@ -54,11 +54,31 @@ public class ShareRows implements DependsOnServer, KeptBesideServer, ClaimedAcco
     public List<Target> targets() {
         return em.createQuery(
                         "select s.id, s.name from Server s where exists (select x from Share x where x.serverId = s.id) or"
-                                + " exists (select h from ShareHost h where h.serverId = s.id and h.ours = true) order by s.name",
+                                + " exists (select h from ShareHost h where h.serverId = s.id and (h.ours = true or"
+                                + " h.foreignShares not in ('', '[]'))) order by s.name",
                         Object[].class)
                 .getResultStream()
                 .map(row -> new Target("server", (Long) row[0], (String) row[1]))
                 .toList();
+    }
+
+    /** Sections of others that shall be out of use. */
+    @Transactional
+    public List<String> adopted(long serverId) {
+        return em.createQuery(
+                        "select a from AdoptedSection a where a.serverId = :id order by a.id", AdoptedSection.class)
+                .setParameter("id", serverId)
+                .getResultStream()
+                .map(AdoptedSection::text)
+                .toList();
+    }
+
+    /** Makes exactly these of them. */
+    void adopt(long serverId, List<String> sections) {
+        em.createQuery("delete from AdoptedSection a where a.serverId = :id")
+                .setParameter("id", serverId)
+                .executeUpdate();
+        sections.forEach(section -> em.persist(new AdoptedSection(serverId, section)));
     }
 
     /** What is known of a server since it was last read. */
@@ -158,6 +178,7 @@ public class ShareRows implements DependsOnServer, KeptBesideServer, ClaimedAcco
     /** What was read of it, and users without a share. */
     @Override
     public void forget(long serverId) {
+        adopt(serverId, List.of());
         for (String entity : List.of("ShareUser u where u.serverId", "ShareHost u where u.serverId")) {
             em.createQuery("delete from " + entity + " = :id")
                     .setParameter("id", serverId)

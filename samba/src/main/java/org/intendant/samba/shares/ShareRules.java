@@ -130,7 +130,11 @@ class ShareRules {
     }
 
     private List<ForeignShare> foreign(Server server) {
-        return rows.host(server.id()).map(ShareHost::foreign).orElse(List.of());
+        List<String> adopted =
+                rows.adopted(server.id()).stream().map(AdoptedSection::name).toList();
+        return rows.host(server.id()).map(ShareHost::foreign).orElse(List.of()).stream()
+                .filter(share -> !adopted.contains(Text.lower(share.name())))
+                .toList();
     }
 
     private Set<String> accounts(Server server) {

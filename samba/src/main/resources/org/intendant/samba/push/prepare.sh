@@ -6,7 +6,7 @@ umask 077
 LC_ALL=C
 PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
 export LC_ALL PATH
-made=$1 base=$2 comment=$3
+made=$1 base=$2 comment=$3 folders=${1%/*}/folders
 exec 3<&0 </dev/null
 
 fail() {
@@ -59,6 +59,23 @@ user() {
   disconnect "$1"
 }
 
+# What is noted of other folders.
+others() {
+  [ -f "$folders" ] || return 0
+  while read -r name mode gid path; do
+    [ "$name $path" = "$1" ] || echo "$name $mode $gid $path"
+  done <"$folders"
+}
+
+# Notes how the folder stood before the group gets it: "GROUP MODE GID PATH", once for each.
+former() {
+  [ "$(stat -c %G .)" != "$1" ] || return 0
+  if ! others "$1 $at" >"$folders.new" || ! echo "$1 $(stat -c '%a %g' .) $at" >>"$folders.new" ||
+    ! sync "$folders.new" || ! mv -f "$folders.new" "$folders"; then
+    fail "$folders cannot be written."
+  fi
+}
+
 # Goes into each part of the path and looks where it is then: whoever puts a link in its place gains nothing.
 # $1 its group  $2 the path
 folder() {
@@ -78,15 +95,16 @@ folder() {
     cd -P -- "$part" || fail "$at is no folder."
     [ "$(pwd -P)" = "$at" ] || fail "$at is reached by a link."
   done
+  [ -n "$new" ] || former "$1"
   chgrp -- "$1" . || fail "$at cannot be given to the group $1."
   if [ -n "$new" ]; then chmod 2770 .; else chmod g+rwxs .; fi || fail "The mode of $at cannot be changed."
   cd /
 }
 
-while read -r kind name rest <&3; do
+while read -r kind thing more <&3; do
   case $kind in
-    group) group "$name" ;;
-    user) user "$name" "$rest" ;;
-    folder) folder "$name" "$rest" ;;
+    group) group "$thing" ;;
+    user) user "$thing" "$more" ;;
+    folder) folder "$thing" "$more" ;;
   esac
 done

@@ -9,6 +9,7 @@
 #   smbd running|stopped
 #   boot yes|no                         whether it starts at boot
 #   made user|group NAME                what our list says was made by us
+#   former GROUP MODE GROUP PATH        a folder of that group, and how it was before
 #   account NAME absent                 or UID:GID:COMMENT:HOME:SHELL
 #   group NAME yes|no
 #   passdb NAME none|off|other|same     whether Samba knows the user, lets it in, and with the password that is wanted
@@ -98,6 +99,15 @@ if [ -f "$made" ]; then
       group) if getent group "$name" >/dev/null; then echo "group $name yes"; else echo "group $name no"; fi ;;
     esac
   done <"$made"
+fi
+folders=${made%/*}/folders
+if [ -f "$folders" ]; then
+  while read -r group mode gid path; do
+    if [ -d "$path" ] && [ "$(stat -c %G -- "$path")" = "$group" ]; then
+      name=$(getent group "$gid" | cut -d : -f 1)
+      echo "former $group $mode ${name:-$gid} $path"
+    fi
+  done <"$folders"
 fi
 known=
 [ "$(has pdbedit)" = no ] || known=$(pdbedit -L -w 2>/dev/null)

@@ -370,8 +370,11 @@ class SharePlannerLabTest extends PlannerContract {
         files1.exec("sh", "-c", "printf '\\n[public]\\n path = /srv/public\\n' >>/etc/samba/smb.conf")
                 .orThrow();
 
-        assertThat(plan(target()).remarks())
-                .contains("Left alone, as it is not Intendant’s: the share public of /srv/public");
+        assertThat(plan(target()).foreign()).singleElement().satisfies(foreign -> {
+            assertThat(foreign.name()).isEqualTo("The share public of /srv/public");
+            assertThat(foreign.text()).isEqualTo("[public]\n path = /srv/public\n");
+            assertThat(foreign.never()).contains("does not lie below /srv/samba");
+        });
         assertThat(apply().describe()).isEmpty();
         assertThat(estate.refusals(() -> estate.get(Shares.class).add(FileServer.draft(server, "Public", "anna", ""))))
                 .singleElement()

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import org.intendant.samba.shares.ForeignShare;
 import org.junit.jupiter.api.Test;
 
 /** Shares as Samba reads them, and the one line that includes them. T24. */
@@ -75,7 +74,9 @@ class SmbConfTest {
                 "include = /etc/samba/intendant.conf.d", "preinclude = /etc/samba/intendant.conf")) {
             assertThat(MainConf.includes(other)).as(other).isFalse();
         }
-        assertThat(MainConf.sections("[Global]\n  [ Docs ] \n;[x]\n#[y]\n")).containsExactly("global", "docs");
+        assertThat(new SectionsKept("[Global]\n  [ Docs ] \n;[x]\n#[y]\n").sections())
+                .extracting(SectionsKept.Section::name)
+                .containsExactly("global", "docs");
     }
 
     @Test
@@ -106,7 +107,9 @@ class SmbConfTest {
                 [print$]
                 """;
         assertThat(new Effective(printed).otherwise(docs, "/srv/samba")).isEmpty();
-        assertThat(new Effective(printed).foreign(List.of("docs"))).containsExactly(new ForeignShare("public", "/pub"));
+        assertThat(new Effective(printed).shares()).containsExactly("DOCS", "public");
+        assertThat(new Effective(printed).value("PUBLIC", "path")).isEqualTo("/pub");
+        assertThat(new Effective(printed).value("public", "read only")).isEqualTo("Yes");
         assertThat(new Effective(printed.replace("read only = Yes", "read only = No")).otherwise(docs, "/srv/samba"))
                 .containsExactly("read only = No");
         assertThat(new Effective(printed.replace("valid users = smb-ben", "guest ok = Yes"))

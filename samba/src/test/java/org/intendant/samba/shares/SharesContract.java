@@ -20,6 +20,7 @@ import org.intendant.servers.ServerDraft;
 import org.intendant.servers.Servers;
 import org.intendant.web.Query;
 import org.intendant.web.State;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -194,15 +195,70 @@ abstract class SharesContract {
 
     @Test
     void whatOthersMadeIsNotTaken() {
-        estate.get(ShareRows.class)
-                .read(files1.id(), false, Set.of(), List.of(new ForeignShare("Public", "/home/public")));
+        estate.get(ShareRows.class).read(files1.id(), false, Set.of(), List.of(foreign("Guests may write.", null)));
         assertThat(refused(draft("public")))
                 .singleElement()
                 .asString()
                 .startsWith("name: files1 has a share public that others made.");
         assertThat(estate.does(() ->
                         estate.get(Shares.class).host(files1.id()).orElseThrow().foreign()))
-                .containsExactly(new ForeignShare("Public", "/home/public"));
+                .containsExactly(foreign("Guests may write.", null));
+        assertThat(estate.refusals(() -> adopt(SECTION))).containsExactly("digest: Guests may write.");
+        assertThat(ForeignShare.of("Public]/home/public\n[x]/y")).hasSize(2);
+    }
+
+    private static final String SECTION = "[Public]\n\tpath = /srv/samba/public\n";
+
+    private static ForeignShare foreign(String never, ForeignShare.@Nullable Meaning meaning) {
+        return new ForeignShare("Public", "/srv/samba/public", never, "d1", meaning);
+    }
+
+    private Share adopt(String section) {
+        return estate.get(Adoptions.class).adopt(files1.id(), "d1", section);
+    }
+
+    @Test
+    void whatOthersMadeIsAdoptedOnceAndChangedAfterwards() {
+        assertThat(estate.refusals(() -> adopt(SECTION)))
+                .singleElement()
+                .asString()
+                .startsWith(": files1 was read to have no such share");
+        ForeignShare.Meaning meaning =
+                new ForeignShare.Meaning("public", "For all", false, true, List.of("smb-anna"), List.of());
+        estate.get(ShareRows.class).read(files1.id(), false, Set.of(), List.of(foreign("", meaning)));
+        Share other = estate.add(draft("public2"));
+        ShareDraft inside = estate.does(() -> estate.get(Shares.class).draft(other.id()));
+        inside.setPath("public/in");
+        estate.does(() -> estate.get(Shares.class).change(other.id(), inside));
+        assertThat(estate.refusals(() -> adopt(SECTION)))
+                .singleElement()
+                .asString()
+                .startsWith("digest: Public: The folder of the share public2");
+        assertThat(estate.get(ShareRows.class).adopted(files1.id())).isEmpty();
+        remove(other);
+
+        Share adopted = estate.does(() -> adopt(SECTION));
+
+        assertThat(row().writers()).containsExactly("smb-anna");
+        assertThat(row().guests()).isTrue();
+        assertThat(row().browseable()).isFalse();
+        assertThat(estate.trail).contains("share.adopt Public of files1");
+        assertThat(estate.entries.get(estate.trail.indexOf("share.adopt Public of files1")))
+                .contains(SECTION);
+        assertThat(estate.get(ShareRows.class).adopted(files1.id())).containsExactly(SECTION);
+        assertThat(estate.refusals(() -> adopt(SECTION)))
+                .singleElement()
+                .asString()
+                .startsWith(": This share of files1 is adopted already.");
+        ShareDraft draft = estate.does(() -> estate.get(Shares.class).draft(adopted.id()));
+        draft.setComment("");
+        assertThat(estate.does(() -> estate.get(Shares.class).change(adopted.id(), draft)))
+                .isNotNull();
+        assertThat(estate.does(
+                        () -> estate.get(EarlierShares.class).want(files1.id(), new KeptShares(List.of(), List.of()))))
+                .extracting(Difference::name)
+                .containsExactly("Public", "Section of others: [public]");
+        assertThat(estate.get(ShareRows.class).adopted(files1.id())).isEmpty();
     }
 
     @Test
@@ -323,10 +379,19 @@ abstract class SharesContract {
     void whatWasWantedEarlierIsWantedAgainAndPasswordsStay() {
         Share docs = estate.add(FileServer.draft(files1, "docs", "anna", "ben"));
         String password = reveal(users().get(0));
-        KeptShares kept = KeptShares.of(new KeptShares(List.of(
-                        new KeptShares.Kept(
-                                docs.id(), "docs", "docs", "", true, false, List.of("smb-anna"), List.of("smb-ben")),
-                        new KeptShares.Kept(99, "old", "old", "", true, false, List.of("smb-cleo"), List.of())))
+        KeptShares kept = KeptShares.of(new KeptShares(
+                        List.of(
+                                new KeptShares.Kept(
+                                        docs.id(),
+                                        "docs",
+                                        "docs",
+                                        "",
+                                        true,
+                                        false,
+                                        List.of("smb-anna"),
+                                        List.of("smb-ben")),
+                                new KeptShares.Kept(99, "old", "old", "", true, false, List.of("smb-cleo"), List.of())),
+                        List.of())
                 .text());
         estate.add(draft("fresh"));
         ShareDraft changed = estate.does(() -> estate.get(Shares.class).draft(docs.id()));
@@ -342,16 +407,18 @@ abstract class SharesContract {
         assertThat(row().readers()).containsExactly("smb-ben");
         assertThat(reveal(users().get(0))).isEqualTo(password);
         assertThat(estate.does(() -> estate.get(EarlierShares.class)
-                        .want(files1.id(), new KeptShares(List.of(kept.shares().get(0))))))
+                        .want(files1.id(), new KeptShares(List.of(kept.shares().get(0)), List.of()))))
                 .extracting(Difference::name)
                 .containsExactly("old");
-        KeptShares impossible = new KeptShares(List.of(
-                kept.shares().get(0),
-                new KeptShares.Kept(98, "in", "docs/in", "", true, false, List.of("smb-anna"), List.of())));
+        KeptShares impossible = new KeptShares(
+                List.of(
+                        kept.shares().get(0),
+                        new KeptShares.Kept(98, "in", "docs/in", "", true, false, List.of("smb-anna"), List.of())),
+                List.of());
         assertThat(estate.refusals(() -> estate.get(EarlierShares.class).want(files1.id(), impossible)))
                 .singleElement()
                 .asString()
-                .startsWith(": The share in cannot be wanted again: The folder of the share docs");
+                .startsWith(": The share in cannot be wanted so: The folder of the share docs");
     }
 
     @Test

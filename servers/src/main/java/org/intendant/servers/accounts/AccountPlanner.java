@@ -82,7 +82,7 @@ class AccountPlanner implements Planner, Adopter {
 
     /** Shell and comment as the host has them; who may log in is another question, which the server's page asks. */
     @Override
-    public void adopt(Step step) {
+    public void adopt(Target target, Step step) {
         AccountStep change = (AccountStep) step;
         switch (change.deed()) {
             case CHANGE -> foundAccounts.adopt(change.serverId(), change.name());

@@ -101,7 +101,7 @@ class AccountPlannerLabTest extends PlannerContract {
         Step change = plan(target()).steps().get(0);
 
         estate.does(() -> {
-            adopter.adopt(change);
+            adopter.adopt(target(), change);
             return true;
         });
 
@@ -110,14 +110,14 @@ class AccountPlannerLabTest extends PlannerContract {
 
         want("backup2", "/bin/sh", "");
         Step create = plan(target()).steps().get(0);
-        assertThatThrownBy(() -> adopter.adopt(create)).hasMessageContaining("backup2 is not on the host");
+        assertThatThrownBy(() -> adopter.adopt(target(), create)).hasMessageContaining("backup2 is not on the host");
         estate.does(() -> {
             estate.accounts.letGo(server.id(), "backup2");
             return true;
         });
         estate.does(() -> estate.accounts.removeFromHost(server.id(), "deploy", "deploy"));
         Step remove = plan(target()).steps().get(0);
-        assertThatThrownBy(() -> adopter.adopt(remove)).hasMessageContaining("deploy is wanted gone");
+        assertThatThrownBy(() -> adopter.adopt(target(), remove)).hasMessageContaining("deploy is wanted gone");
     }
 
     @Test

@@ -291,7 +291,7 @@ abstract class DifferencesContract {
         }
 
         @Override
-        public void adopt(Step step) {
+        public void adopt(Target target, Step step) {
             wanted = ((Change) step).before();
         }
     }
