@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.intendant.demo.LabServer;
 import org.intendant.demo.RestClient;
+import org.intendant.demo.RestOperations;
 import org.intendant.demo.RunningIntendant;
 import org.intendant.lab.HostSpec;
 import org.intendant.lab.Lab;
@@ -23,7 +24,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * A share as an administrator clicks it: refused beside its field, wanted, planned, applied, used by its user through smbclient
- * and refused to another; its password rotated; taken again. T29: its password stands in no list and no file.
+ * and refused to another; its file changed by hand, restored and adopted; a share of another hand adopted; its password rotated;
+ * taken again. T29: its password stands in no list and no file.
  */
 @Tag("application")
 @ExtendWith(SharedIntendant.class)
@@ -46,6 +48,8 @@ class SharesJourneyTest {
         client = lab.host("share-client", HostSpec.light());
         files = LabServer.enrol(
                 admin, lab.host("share-files", HostSpec.plain()), "root", Map.of("roles", List.of("SAMBA")));
+        admin.post("shares", Map.of("serverId", files.id(), "name", "private", "path", "private", "writers", "cleo"))
+                .orThrow();
     }
 
     @AfterAll
@@ -66,6 +70,8 @@ class SharesJourneyTest {
             browser.signIn("share-boss", Colleague.PASSWORD);
             add(browser);
             String anna = used(browser);
+            changedByHand(browser);
+            adopted(browser, anna);
             String fresh = rotated(browser, anna);
             nowhere(fresh);
             removed(browser, fresh);
@@ -83,7 +89,7 @@ class SharesJourneyTest {
         type("writers", "anna");
         type("readers", "ben");
         at("saveShare").click();
-        assertThat(page.locator("main")).containsText("Share 1 folder on share-files");
+        assertThat(page.locator("main")).containsText("Share 2 folders on share-files");
         assertThat(page.locator("main")).containsText("include = /etc/samba/intendant.conf");
         assertThat(browser.barriers()).isEmpty();
         approve();
@@ -100,8 +106,67 @@ class SharesJourneyTest {
         assertThat(use("smb-ben", ben, "get a.txt /root/a.txt")).contains("getting file");
         assertThat(use("smb-ben", ben, "put /etc/hostname b.txt")).contains("NT_STATUS_ACCESS_DENIED");
         assertThat(use("smb-anna", ben, "ls")).contains("NT_STATUS_LOGON_FAILURE");
+        shares(browser);
+        assertThat(use("smb-cleo", shown("smb-cleo"), "ls")).contains("NT_STATUS_ACCESS_DENIED");
         assertThat(browser.barriers()).isEmpty();
         return anna;
+    }
+
+    /** Our own file, put right first and then wanted as it is. */
+    private void changedByHand(Browser browser) {
+        edited("s/write list = smb-anna/write list = smb-anna smb-ben/");
+        drift(browser);
+        assertThat(drift()).containsText("write list = smb-anna smb-ben");
+        assertThat(browser.barriers()).isEmpty();
+        drift().locator("a", new Locator.LocatorOptions().setHasText("Restore ours"))
+                .click();
+        approve();
+        edited("s/browseable = yes/browseable = no/");
+        drift(browser);
+        press("Adopt theirs");
+        assertThat(drift()).containsText("In sync");
+        assertThat(admin.get("shares?server=" + files.id()).text()).contains("\"browseable\":false");
+    }
+
+    /** A share that stood there before, which goes on for its user from our file. */
+    private void adopted(Browser browser, String anna) {
+        edited("/etc/samba/smb.conf", "$a [handmade]\\n path = /srv/samba/handmade\\n valid users = smb-anna");
+        files.host()
+                .exec("sh", "-c", "mkdir -m 777 /srv/samba/handmade; smbcontrol all reload-config")
+                .orThrow();
+        assertThat(use("handmade", "smb-anna", anna, "ls")).contains("blocks available");
+        drift(browser);
+        assertThat(drift()).containsText("The share handmade of /srv/samba/handmade");
+        press("Adopt");
+        page.waitForURL(address -> address.contains("/operations/plan.xhtml"));
+        assertThat(page.locator("main")).containsText("# Adopted by Intendant: [handmade]");
+        approve();
+        assertThat(use("handmade", "smb-anna", anna, "ls")).contains("blocks available");
+        shares(browser);
+        assertThat(row("samba/handmade")).containsText("Answers");
+    }
+
+    private static void edited(String how) {
+        edited("/etc/samba/intendant.conf", how);
+    }
+
+    private static void edited(String file, String how) {
+        files.host().exec("sed", "-i", how, file).orThrow();
+        new RestOperations(admin).plan("samba", files);
+    }
+
+    private void drift(Browser browser) {
+        browser.open("/operations/drift.xhtml?state=all&target=" + files.target());
+        press("Show");
+    }
+
+    private Locator drift() {
+        return page.locator("#f\\:rows tbody tr[data-ri]", new Page.LocatorOptions().setHasText("Shares"));
+    }
+
+    private void press(String button) {
+        drift().locator("button", new Locator.LocatorOptions().setHasText(button))
+                .click();
     }
 
     private String rotated(Browser browser, String old) {
@@ -136,6 +201,11 @@ class SharesJourneyTest {
     private void removed(Browser browser, String password) {
         browser.open("/samba/shares.xhtml?server=" + files.id());
         assertThat(row("documents")).containsText("smb-ben");
+        admin.get("shares?server=" + files.id()).orThrow().required("rows").forEach(share -> {
+            if (!share.required("name").asText().equals("documents")) {
+                admin.delete("shares/" + share.required("id").asLong());
+            }
+        });
         row("documents")
                 .locator("button", new Locator.LocatorOptions().setHasText("Remove"))
                 .click();
@@ -186,9 +256,13 @@ class SharesJourneyTest {
     }
 
     private static String use(String user, String password, String commands) {
+        return use("documents", user, password, commands);
+    }
+
+    private static String use(String share, String user, String password, String commands) {
         client.write("/root/auth", "username = " + user + "\npassword = " + password + "\n");
         LabResult result = client.exec(
-                "smbclient", "-A", "/root/auth", "//" + files.host().address() + "/documents", "-c", commands);
+                "smbclient", "-A", "/root/auth", "//" + files.host().address() + "/" + share, "-c", commands);
         return result.stdout() + result.stderr();
     }
 }
