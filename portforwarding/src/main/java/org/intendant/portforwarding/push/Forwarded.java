@@ -17,7 +17,7 @@ import org.intendant.servers.address.IpAddresses;
  * @param v4 its internal IPv4 address, or empty
  * @param v6 its internal IPv6 address, or empty
  */
-record Forwarded(
+public record Forwarded(
         long id,
         Protocol protocol,
         Ports ports,

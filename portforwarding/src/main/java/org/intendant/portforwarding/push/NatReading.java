@@ -118,12 +118,14 @@ final class NatReading {
         return decoded("loaded");
     }
 
-    /** Whether a rule of ours that is loaded leads there. */
+    /** Whether a rule of ours that is loaded leads there, and packets come to it. */
     boolean isLoaded(Forwarded forward) {
-        return loaded().lines()
-                .anyMatch(line -> line.contains(" dport " + forward.ports() + " ")
-                        && line.contains("comment \"" + forward.id() + " ")
-                        && line.contains(forward.address(!forward.leads(false))));
+        boolean v6 = !forward.leads(false);
+        return NftablesRules.isReached(loaded(), forward, v6)
+                && loaded().lines()
+                        .anyMatch(line -> line.contains(" dport " + forward.ports() + " ")
+                                && line.contains("comment \"" + forward.id() + " ")
+                                && line.contains(forward.address(v6)));
     }
 
     /** Our table as the host's nft makes it of the file that lies there; empty where it cannot. */

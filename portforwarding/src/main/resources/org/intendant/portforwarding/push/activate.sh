@@ -116,7 +116,8 @@ if [ -f "$1" ]; then
   # is made anew.
   # shellcheck disable=SC2016,SC2086 # expanded there; family and name
   fresh=$(unshare -n sh -c 'nft -f "$0" && nft -s list table "$@" 2>/dev/null' "$1" $table)
-  if [ -n "$(loaded)" ] && [ "$fresh" != "$(loaded)" ]; then
+  now=$(loaded)
+  if [ -n "$now" ] && [ "$fresh" != "$now" ]; then
     { echo "delete table $table" && cat "$1"; } | nft -f - || exit 1
   fi
   if [ -f "$3" ]; then noted "$3" && sysctl -q -p "$3" || exit 1; fi

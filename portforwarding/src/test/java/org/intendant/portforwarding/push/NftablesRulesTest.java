@@ -46,14 +46,25 @@ class NftablesRulesTest {
                 table inet intendant_portforwarding {
                 \tchain prerouting {
                 \t\ttype nat hook prerouting priority dstnat; policy accept;
-                \t\tmeta nfproto ipv4 ip daddr != { 10.10.1.0/24, 127.0.0.0/8 } fib daddr type local tcp dport 8080 dnat ip to 10.10.1.5:80 comment "7 web1"
-                \t\tmeta nfproto ipv6 ip6 daddr != { ::1, fd00:1::/64 } fib daddr type local tcp dport 8080 dnat ip6 to [fd00:1::5]:80 comment "7 web1"
+                \t\tjump public
                 \t}
 
                 \tchain output {
                 \t\ttype nat hook output priority -100; policy accept;
-                \t\tmeta nfproto ipv4 ip daddr != { 10.10.1.0/24, 127.0.0.0/8 } fib daddr type local tcp dport 8080 dnat ip to 10.10.1.5:80 comment "7 web1"
-                \t\tmeta nfproto ipv6 ip6 daddr != { ::1, fd00:1::/64 } fib daddr type local tcp dport 8080 dnat ip6 to [fd00:1::5]:80 comment "7 web1"
+                \t\tjump public
+                \t}
+
+                \tchain public {
+                \t\tmeta nfproto ipv4 ip daddr != { 10.10.1.0/24, 127.0.0.0/8 } fib daddr type local jump public_ipv4
+                \t\tmeta nfproto ipv6 ip6 daddr != { ::1, fd00:1::/64 } fib daddr type local jump public_ipv6
+                \t}
+
+                \tchain public_ipv4 {
+                \t\ttcp dport 8080 dnat ip to 10.10.1.5:80 comment "7 web1"
+                \t}
+
+                \tchain public_ipv6 {
+                \t\ttcp dport 8080 dnat ip6 to [fd00:1::5]:80 comment "7 web1"
                 \t}
 
                 \tchain postrouting {
