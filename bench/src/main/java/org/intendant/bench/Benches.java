@@ -25,6 +25,7 @@ final class Benches {
                 new PagesBench(scale),
                 new KeysBench(scale),
                 new PushBench(scale, fleet),
+                new PortsBench(scale, fleet),
                 new StartBench(scale),
                 new SoakBench(scale)));
     }

@@ -9,7 +9,6 @@ import java.util.stream.IntStream;
 import org.intendant.demo.LabServer;
 import org.intendant.demo.RestClient;
 import org.intendant.demo.RestOperations;
-import org.intendant.demo.Waiting;
 import org.intendant.lab.HostSpec;
 import org.intendant.lab.Lab;
 
@@ -18,16 +17,11 @@ final class PushBench implements Bench {
 
     private static final String KEYS = "keys";
     private static final String FILE = "/root/.ssh/authorized_keys2";
-    /** sshd runs this before every command; it prints nothing. */
-    private static final String COUNTER = "/root/.ssh/rc";
-
-    private static final String COUNT = "/run/bench-execs";
     private static final String FIRST =
             "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl first@bench";
     private static final String SECOND =
             "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAD second@bench";
     private static final Duration LONGEST = Duration.ofMinutes(5);
-    private static final Duration PEACE = Duration.ofSeconds(5);
     private static final int AT_ONCE = 16;
 
     private final Scale scale;
@@ -80,7 +74,7 @@ final class PushBench implements Bench {
             }
             together.each(all, server -> operations.plan(KEYS, server)); // takes note of what stands there
             give(rest, "second", SECOND, changed);
-            all.forEach(server -> server.host().write(COUNTER, "echo x >> " + COUNT + "\n"));
+            Execs.count(all);
             measure(report, operations, together, unchanged, changed);
         }
     }
@@ -115,7 +109,7 @@ final class PushBench implements Bench {
             throws Exception {
         List<LabServer> all = new ArrayList<>(unchanged);
         all.addAll(changed);
-        quiet(all);
+        Execs.quiet(all);
         long begin = System.nanoTime();
         List<JsonNode> reviewed = together.each(all, server -> operations.plan(KEYS, server));
         double review = (System.nanoTime() - begin) / 1e6;
@@ -126,10 +120,10 @@ final class PushBench implements Bench {
         List<List<String>> rows = new ArrayList<>();
         rows.add(row("compared, unchanged", unchanged));
         rows.add(row("compared, to be changed", changed));
-        boolean once = all.stream().allMatch(server -> execs(server) == 1);
+        boolean once = all.stream().allMatch(server -> Execs.of(server) == 1);
         report.gate("one exec on each unchanged host", once);
 
-        all.forEach(PushBench::forget);
+        all.forEach(Execs::forget);
         begin = System.nanoTime();
         List<Long> begun = new ArrayList<>();
         for (int i = 0; i < changed.size(); i++) {
@@ -151,8 +145,8 @@ final class PushBench implements Bench {
         rows.add(row("meanwhile, unchanged", unchanged));
         report.gate(
                 "three execs on each changed host after its approval, which is one, and none on the others",
-                changed.stream().allMatch(server -> execs(server) == 1 + 3)
-                        && unchanged.stream().allMatch(server -> execs(server) == 0));
+                changed.stream().allMatch(server -> Execs.of(server) == 1 + 3)
+                        && unchanged.stream().allMatch(server -> Execs.of(server) == 0));
         report.table(List.of("", "hosts", "execs of one, least to most"), rows);
         report.say("All " + all.size() + " were compared within " + Samples.number(review) + " ms, " + AT_ONCE
                 + " at once over REST; the " + changed.size()
@@ -161,32 +155,8 @@ final class PushBench implements Bench {
     }
 
     private static List<String> row(String what, List<LabServer> servers) {
-        int least = servers.stream().mapToInt(PushBench::execs).min().orElseThrow();
-        int most = servers.stream().mapToInt(PushBench::execs).max().orElseThrow();
+        int least = servers.stream().mapToInt(Execs::of).min().orElseThrow();
+        int most = servers.stream().mapToInt(Execs::of).max().orElseThrow();
         return List.of(what, Integer.toString(servers.size()), least == most ? "" + least : least + " to " + most);
-    }
-
-    /** Waits until nobody asks the hosts for anything, and forgets what was counted. */
-    private static void quiet(List<LabServer> servers) {
-        int[] last = {-1};
-        long[] since = {System.nanoTime()};
-        Waiting.until(LONGEST, "peace on the hosts", () -> {
-            int sum = servers.stream().mapToInt(PushBench::execs).sum();
-            if (sum != last[0]) {
-                last[0] = sum;
-                since[0] = System.nanoTime();
-            }
-            return System.nanoTime() - since[0] > PEACE.toNanos();
-        });
-        servers.forEach(PushBench::forget);
-    }
-
-    private static void forget(LabServer server) {
-        server.host().exec("rm", "-f", COUNT).orThrow();
-    }
-
-    /** How often the host was asked for something since it was forgotten. */
-    private static int execs(LabServer server) {
-        return server.host().exec("cat", COUNT).stdout().length() / 2;
     }
 }
