@@ -129,6 +129,7 @@ class PortsJourneyTest {
             assertThat(row("8080/tcp")).containsText("In sync");
             assertThat(row("8080/tcp")).containsText("Answers");
 
+            cutOffByForce(browser);
             whyItIsDown(browser);
             twice(browser);
             offered(browser);
@@ -138,6 +139,30 @@ class PortsJourneyTest {
             adoptedOnTheDriftPage(browser);
             assertThat(browser.complaints()).isEmpty();
         }
+    }
+
+    /** Port 22 itself, for which the host is named: the host comes back by itself, and says so. */
+    private void cutOffByForce(Browser browser) {
+        ports(browser);
+        page.locator("#t\\:tabs\\:ports\\:addForward").click();
+        type("publicPorts", "22");
+        choose("guestId", "port-shop");
+        assertThat(page.locator("#t\\:tabs\\:ports\\:publicPorts-m"))
+                .containsText("sshd listens on 22/tcp of port-gw itself");
+        type("forceName", "port-gw");
+        page.locator("#t\\:tabs\\:ports\\:saveForward").click();
+        assertThat(page.locator("main")).containsText("Forward 2 ports or ranges on port-gw");
+        String before = gateway.host().exec("nft", "-s", "list", "ruleset").stdout();
+        approve("Failed");
+        assertThat(page.locator("main")).containsText("has taken the change back");
+        assertThat(gateway.host().exec("nft", "-s", "list", "ruleset").stdout()).isEqualTo(before);
+        assertThat(called(8080)).isEqualTo("port-shop");
+        ports(browser);
+        row("22/tcp")
+                .locator("button", new Locator.LocatorOptions().setHasText("Remove"))
+                .click();
+        page.locator(".ui-confirmdialog-yes").click();
+        assertThat(page.locator("main")).containsText("port-gw");
     }
 
     /** Its service is ended, named as the first broken hop, and in order again once it runs. */
@@ -312,10 +337,14 @@ class PortsJourneyTest {
     }
 
     private void approve() {
+        approve("Succeeded");
+    }
+
+    private void approve(String end) {
         page.locator("button", new Page.LocatorOptions().setHasText("Approve")).click();
         page.waitForURL(address -> address.contains("/operations/operation.xhtml"));
         assertThat(page.locator("main .head"))
-                .containsText("Succeeded", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+                .containsText(end, new LocatorAssertions.ContainsTextOptions().setTimeout(150_000));
     }
 
     private static String called(int port) {
