@@ -263,7 +263,7 @@ class PortsJourneyTest {
         assertThat(called(9090)).isEqualTo("port-shop");
         ports(browser);
         page.locator("#t\\:tabs\\:ports\\:reviewPorts").click();
-        assertThat(page.locator("main")).containsText("In sync");
+        assertThat(page.locator("main")).containsText("port-gw is as wanted.");
         ports(browser);
         Locator others = page.locator(".others li", new Page.LocatorOptions().setHasText("--dport 9090"));
         assertThat(others).isVisible();

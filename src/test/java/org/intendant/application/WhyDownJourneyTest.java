@@ -227,7 +227,8 @@ class WhyDownJourneyTest {
     }
 
     private static String fromOutside() {
-        client.write("/root/lab.pem", proxy.exec("cat", "/etc/ssl/lab.pem").orThrow().stdout());
+        client.write(
+                "/root/lab.pem", proxy.exec("cat", "/etc/ssl/lab.pem").orThrow().stdout());
         return client.exec(
                         "curl",
                         "-s",

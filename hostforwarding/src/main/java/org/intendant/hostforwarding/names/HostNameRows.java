@@ -12,6 +12,7 @@ import org.intendant.plans.Target;
 import org.intendant.servers.DependsOnServer;
 import org.intendant.servers.KeptBesideServer;
 import org.intendant.servers.Server;
+import org.intendant.servers.ServerRole;
 
 /** The rows behind {@link HostNames} and its planner, which run inside use cases that asked for the permission. */
 @ApplicationScoped
@@ -49,15 +50,17 @@ public class HostNameRows implements DependsOnServer, KeptBesideServer {
                 .getResultList();
     }
 
-    /** Proxies of which something is wanted, or on which sites were seen, of ours or of others. */
+    /** Proxies, and servers of which something is wanted, or on which sites were seen, of ours or of others. */
     @Transactional
     public List<Target> targets() {
         return em.createQuery(
-                        "select s.id, s.name from Server s where exists (select n from HostName n where n.proxyId = s.id) or"
+                        "select s.id, s.name from Server s where :proxy member of s.roles or"
+                                + " exists (select n from HostName n where n.proxyId = s.id) or"
                                 + " exists (select r from ProxyReading r where r.serverId = s.id and (r.ours = true or r.foreignSites"
                                 + " not in ('', '[]'))) or exists (select a from AdoptedSite a where a.serverId = s.id) or exists"
                                 + " (select p from Proxy p where p.serverId = s.id and p.site <> :others) order by s.name",
                         Object[].class)
+                .setParameter("proxy", ServerRole.PROXY)
                 .setParameter("others", Proxy.Site.OTHERS)
                 .getResultStream()
                 .map(row -> new Target("server", (Long) row[0], (String) row[1]))

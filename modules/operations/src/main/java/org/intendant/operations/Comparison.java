@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param sentences what would be done, a sentence each; empty when in sync
  * @param error why it is unknown, in a sentence, or the empty string
  * @param digest of what differs, the same for the same difference; empty where nothing does, or where it was not read yet
+ * @param adoptable how many things of others were last found there that could become wanted
  * @param ignored who leaves this difference for how long, or null
  */
 public record Comparison(
@@ -30,6 +31,7 @@ public record Comparison(
         List<String> sentences,
         String error,
         String digest,
+        int adoptable,
         @Nullable Ignored ignored) {
 
     public Comparison {

@@ -110,7 +110,7 @@ public class Comparisons {
     /**
      * What differs or is unknown, that the caller may see.
      *
-     * @param query sorts by {@code name} and {@code checked}; filters {@code state} ({@code differs}, {@code unknown}, {@code in_sync}, {@code ignored}, {@code all}), {@code kind},
+     * @param query sorts by {@code name} and {@code checked}; filters {@code state} ({@code differs}, {@code unknown}, {@code in_sync}, {@code ignored}, {@code adoptable}, {@code all}), {@code kind},
      *     {@code target}; its search looks for a target's name
      */
     @Allowed(Permission.SEE_SERVERS)
@@ -230,6 +230,8 @@ public class Comparisons {
                     "o.state = 'DIFFERS' and exists (select 1 from ignored_difference i where i.kind = o.kind and"
                             + " i.target_key = o.target_key and i.digest = o.digest and i.ends > ?)",
                     clock.instant());
+        } else if (state.equals("ADOPTABLE")) {
+            filter.and("o.adoptable > 0");
         } else if (!state.equals("ALL")) {
             filter.and("o.state = ?", state(state));
         }

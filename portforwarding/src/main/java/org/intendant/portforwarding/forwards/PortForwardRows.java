@@ -12,6 +12,7 @@ import org.intendant.plans.Target;
 import org.intendant.servers.DependsOnServer;
 import org.intendant.servers.KeptBesideServer;
 import org.intendant.servers.Server;
+import org.intendant.servers.ServerRole;
 
 /** The rows behind {@link PortForwards} and its planner, which run inside use cases that asked for the permission. */
 @ApplicationScoped
@@ -48,15 +49,17 @@ public class PortForwardRows implements DependsOnServer, KeptBesideServer {
                 .getResultList();
     }
 
-    /** Hypervisors of which forwards are wanted, or on which some were seen, of ours or of others. */
+    /** Hypervisors, and servers of which forwards are wanted or on which some were seen, of ours or of others. */
     @Transactional
     public List<Target> targets() {
         return em.createQuery(
-                        "select s.id, s.name from Server s where exists (select f from PortForward f where f.hypervisorId ="
+                        "select s.id, s.name from Server s where :hypervisor member of s.roles or"
+                                + " exists (select f from PortForward f where f.hypervisorId ="
                                 + " s.id) or exists (select h from PortForwardHost h where h.serverId = s.id and (h.ours = true or"
                                 + " h.foreignDnat not in ('', '[]')))"
                                 + " order by s.name",
                         Object[].class)
+                .setParameter("hypervisor", ServerRole.HYPERVISOR)
                 .getResultStream()
                 .map(row -> new Target("server", (Long) row[0], (String) row[1]))
                 .toList();

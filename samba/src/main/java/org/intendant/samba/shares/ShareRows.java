@@ -14,6 +14,7 @@ import org.intendant.plans.Target;
 import org.intendant.servers.ClaimedAccount;
 import org.intendant.servers.DependsOnServer;
 import org.intendant.servers.KeptBesideServer;
+import org.intendant.servers.ServerRole;
 
 /** The rows behind {@link Shares} and its planner, which run inside use cases that asked for the permission. */
 @ApplicationScoped
@@ -49,14 +50,16 @@ public class ShareRows implements DependsOnServer, KeptBesideServer, ClaimedAcco
         return passwords.of(user);
     }
 
-    /** Servers of which shares are wanted, or on which something of ours was seen. */
+    /** File servers, and servers of which shares are wanted or on which something of ours was seen. */
     @Transactional
     public List<Target> targets() {
         return em.createQuery(
-                        "select s.id, s.name from Server s where exists (select x from Share x where x.serverId = s.id) or"
+                        "select s.id, s.name from Server s where :samba member of s.roles or"
+                                + " exists (select x from Share x where x.serverId = s.id) or"
                                 + " exists (select h from ShareHost h where h.serverId = s.id and (h.ours = true or"
                                 + " h.foreignShares not in ('', '[]'))) order by s.name",
                         Object[].class)
+                .setParameter("samba", ServerRole.SAMBA)
                 .getResultStream()
                 .map(row -> new Target("server", (Long) row[0], (String) row[1]))
                 .toList();

@@ -256,7 +256,10 @@ class SharePlannerLabTest extends PlannerContract {
         assertThat(files1.read("/srv/samba/docs/a.txt")).isNotEmpty();
         files1.exec("rm", "-r", "/srv/samba").orThrow();
         assertThat(SambaHost.all(files1)).isEqualTo(before.replaceAll("/srv 755.*\n", "/srv 755 root root\n"));
-        assertThat(planner().targets()).isEmpty();
+        assertThat(planner().targets())
+                .as("file servers are looked at for what others made")
+                .extracting(Target::id)
+                .containsExactly(server.id());
         assertThat(estate.does(() -> estate.get(ShareUsers.class).of(server.id())))
                 .isEmpty();
     }

@@ -64,12 +64,7 @@ public class Findings {
         Optional<Instant> begun = rows.due(planner.kind(), target);
         try {
             Plan plan = planned.get();
-            List<String> sentences = plan.steps().stream().map(Step::sentence).toList();
-            keep(
-                    planner,
-                    target,
-                    new Found(plan.isEmpty() ? State.IN_SYNC : State.DIFFERS, sentences, plan.digest(), ""),
-                    begun);
+            keep(planner, target, found(plan), begun);
             return plan;
         } catch (HostUnreachable | CommandFailed unknown) {
             keep(planner, target, unknown(String.valueOf(unknown.getMessage())), begun);
@@ -90,8 +85,19 @@ public class Findings {
         }
     }
 
+    private static Found found(Plan plan) {
+        return new Found(
+                plan.isEmpty() ? State.IN_SYNC : State.DIFFERS,
+                plan.steps().stream().map(Step::sentence).toList(),
+                plan.digest(),
+                (int) plan.foreign().stream()
+                        .filter(foreign -> foreign.never().isEmpty())
+                        .count(),
+                "");
+    }
+
     private static Found unknown(String sentence) {
-        return new Found(State.UNKNOWN, List.of(), "", sentence);
+        return new Found(State.UNKNOWN, List.of(), "", 0, sentence);
     }
 
     private void keep(Planner planner, Target target, Found found, Optional<Instant> begun) {

@@ -39,6 +39,7 @@ public class ComparisonsResource {
                     ListFile.field("since", Comparison::since),
                     ListFile.field("sentences", comparison -> String.join(" ", comparison.sentences())),
                     ListFile.field("error", Comparison::error),
+                    ListFile.field("adoptable", Comparison::adoptable),
                     ListFile.field("ignoredUntil", ComparisonsResource::ignoredUntil)));
 
     @Inject
@@ -49,7 +50,7 @@ public class ComparisonsResource {
         return ignored == null ? "" : ignored.lastDay();
     }
 
-    /** What differs or is unknown; filters {@code state} ({@code all} for everything), {@code kind}, {@code target}. */
+    /** What differs or is unknown; filters {@code state} ({@code adoptable} where others made what could become wanted, {@code all} for everything), {@code kind}, {@code target}. */
     @GET
     public Page<ComparisonJson> page(@Context UriInfo uri) {
         return comparisons.page(QueryParameters.of(uri)).map(ComparisonJson::of);
@@ -101,6 +102,7 @@ public class ComparisonsResource {
      * @param checked when it was last compared successfully
      * @param since since when it is in this state
      * @param digest of what differs, by which it can be ignored
+     * @param adoptable how many things of others were found there that could become wanted
      * @param ignoredUntil the last day on which somebody ignores it, as in {@code 2026-12-31}, or null
      * @param ignoredBy who, or null
      */
@@ -114,6 +116,7 @@ public class ComparisonsResource {
             List<String> sentences,
             String error,
             String digest,
+            int adoptable,
             @Nullable String ignoredUntil,
             @Nullable String ignoredBy) {
 
@@ -129,6 +132,7 @@ public class ComparisonsResource {
                     comparison.sentences(),
                     comparison.error(),
                     comparison.digest(),
+                    comparison.adoptable(),
                     ignored == null ? null : ignored.lastDay().toString(),
                     ignored == null ? null : ignored.by());
         }

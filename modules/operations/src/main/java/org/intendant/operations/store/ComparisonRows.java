@@ -144,7 +144,7 @@ public class ComparisonRows {
         int updated = sql.update(
                 """
                 update comparison set since = case when state = ? then since else ? end, state = ?, sentences = ?, error = ?,
-                  digest = coalesce(?, digest), checked = coalesce(?, checked), due = case when due = ?
+                  digest = coalesce(?, digest), adoptable = coalesce(?, adoptable), checked = coalesce(?, checked), due = case when due = ?
                     then cast(? as timestamp(6) with time zone) else cast(? as timestamp(6) with time zone) end, claimed_until = null, target_name = ?
                 where kind = ? and target_key = ?""",
                 found.state(),
@@ -153,6 +153,7 @@ public class ComparisonRows {
                 Json.of(found.sentences()),
                 found.error().length() > LONGEST ? found.error().substring(0, LONGEST) : found.error(),
                 found.state() == State.UNKNOWN ? null : found.digest(),
+                found.state() == State.UNKNOWN ? null : found.adoptable(),
                 found.state() == State.UNKNOWN ? null : now,
                 begun.orElse(nextDue),
                 nextDue,
@@ -371,6 +372,7 @@ public class ComparisonRows {
                 Json.sentences(row.getString("sentences")),
                 row.getString("error"),
                 row.getString("digest"),
+                row.getInt("adoptable"),
                 ignored(row));
     }
 
@@ -400,8 +402,8 @@ public class ComparisonRows {
     /** A comparison to be made. */
     public record Due(long id, String kind, Target target) {}
 
-    /** What planning found: a state, what it would do and the digest of that, or why it is unknown. */
-    public record Found(State state, List<String> sentences, String digest, String error) {
+    /** What planning found: a state, what it would do, the digest of that, and how much of others could be adopted; or why it is unknown. */
+    public record Found(State state, List<String> sentences, String digest, int adoptable, String error) {
 
         private static final int MOST = 500;
 

@@ -196,6 +196,9 @@ abstract class DifferencesContract {
         assertThat(server.plans().plan("shells", WEB1).isEmpty())
                 .as("they are no difference")
                 .isTrue();
+        assertThat(comparison().state()).isEqualTo(State.IN_SYNC);
+        assertThat(comparison().adoptable()).isEqualTo(1);
+        assertThat(page("adoptable")).hasSize(1);
 
         assertThatThrownBy(() -> differences().adopt("shells", WEB1, docker.digest()))
                 .hasMessage("Docker writes it anew.");
@@ -203,6 +206,8 @@ abstract class DifferencesContract {
         assertThat(shell.wanted).isEqualTo("/usr/bin/fish");
 
         shell.others = List.of();
+        look();
+        assertThat(page("adoptable")).isEmpty();
         assertThatThrownBy(() -> differences().adopt("shells", WEB1, shop.digest()))
                 .hasMessageContaining("does not differ as you saw it");
     }
