@@ -101,7 +101,8 @@ public class HostNameRows implements DependsOnServer, KeptBesideServer {
 
     /** The server to which a proxy can lead by this address, as nginx writes it. */
     @Transactional
-    public Optional<Server> guestAt(String address, Server proxy) {
+    public Optional<Server> guestAt(String address, long proxyId) {
+        Server proxy = em.find(Server.class, proxyId);
         return em.createQuery(
                         "select s from Server s where s.id = :proxy or s.machine.hypervisorId = :proxy or"
                                 + " s.machine.hypervisorId = :before order by s.id",

@@ -28,7 +28,8 @@ public record KeptNames(List<Kept> rules, List<OutOfUse> adopted) {
             return new Kept(rule.id(), rule.name(), rule.options().loginLines(), draft);
         }
 
-        boolean isAs(HostName rule) {
+        /** Whether that rule says the same. */
+        public boolean isAs(HostName rule) {
             Kept now = of(rule);
             return logins.equals(now.logins) && JSON.valueToTree(draft).equals(JSON.valueToTree(now.draft));
         }

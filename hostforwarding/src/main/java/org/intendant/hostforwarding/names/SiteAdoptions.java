@@ -81,7 +81,7 @@ public class SiteAdoptions {
     private HostName add(Meaning meaning, Server proxy) {
         HostNameDraft draft = meaning.draft();
         draft.setProxyId(proxy.id());
-        draft.setGuestId(rows.guestAt(meaning.address(), proxy)
+        draft.setGuestId(rows.guestAt(meaning.address(), proxy.id())
                 .orElseThrow(() -> new Refused("site", HostNameRules.noGuest(meaning.address(), proxy)))
                 .id());
         try {

@@ -66,10 +66,11 @@ record Directive(List<String> words, @Nullable List<Directive> block, int from, 
         return new Directive(words, block, 0, 0);
     }
 
-    /** Equal for what nginx reads alike, wherever and with whatever blanks, quotes and comments it stands. */
+    /** Equal for what says the same, in whatever order, and with whatever blanks, quotes and comments it stands. */
     String meaning() {
-        String inside =
-                block == null ? ";" : block.stream().map(Directive::meaning).collect(Collectors.joining("", "{", "}"));
+        String inside = block == null
+                ? ";"
+                : block.stream().map(Directive::meaning).sorted().collect(Collectors.joining("", "{", "}"));
         return words.stream().map(word -> word.length() + ":" + word).collect(Collectors.joining(" ")) + inside;
     }
 

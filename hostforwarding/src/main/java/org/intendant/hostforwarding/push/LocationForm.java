@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.intendant.hostforwarding.names.ForeignSite.Meaning;
 import org.intendant.hostforwarding.names.HostNameDraft;
 import org.intendant.hostforwarding.names.OptionsDraft;
@@ -49,7 +48,6 @@ final class LocationForm {
     private static final Pattern TIME = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)?");
     private static final Pattern SIZE = Pattern.compile("([0-9]{1,12})([kKmMgG]?)");
     private static final long MIB = 1024 * 1024;
-    private static final long DAY = 86_400;
     private static final int LONGEST_CONNECT = 75;
 
     private final Directive location;
@@ -144,49 +142,56 @@ final class LocationForm {
     }
 
     private static String megabytes(String said) {
+        return Long.toString((bytes(said) + MIB - 1) / MIB);
+    }
+
+    static long bytes(String said) {
         Matcher size = SIZE.matcher(said);
         if (!size.matches()) {
             throw no("its size " + said + " is none");
         }
-        long unit = switch (size.group(2).toLowerCase(Locale.ROOT)) {
-            case "k" -> 1024;
-            case "m" -> MIB;
-            case "g" -> 1024 * MIB;
-            default -> 1;
-        };
-        return Long.toString((Long.parseLong(size.group(1)) * unit + MIB - 1) / MIB);
-    }
-
-    private long seconds(String name) {
-        String said = scope.word(name).orElse("60");
-        Matcher time = TIME.matcher(said);
-        if (!time.matches()) {
-            throw no("its " + name + " " + said + " is none that a rule says");
-        }
-        long number = Long.parseLong(time.group(1));
-        String unit = time.group(2) == null ? "s" : time.group(2);
-        return switch (unit) {
-            case "ms" -> Math.max(1, (number + 999) / 1000);
-            case "m" -> number * 60;
-            case "h" -> number * 3600;
-            case "d" -> number * DAY;
+        long number = Long.parseLong(size.group(1));
+        return switch (size.group(2).toLowerCase(Locale.ROOT)) {
+            case "k" -> number * 1024;
+            case "m" -> number * MIB;
+            case "g" -> number * 1024 * MIB;
             default -> number;
         };
     }
 
+    private long seconds(String name) {
+        return (millis(scope.word(name).orElse("60")) + 999) / 1000;
+    }
+
+    static long millis(String said) {
+        Matcher time = TIME.matcher(said);
+        if (!time.matches()) {
+            throw no("its time " + said + " is none that a rule says");
+        }
+        long number = Long.parseLong(time.group(1));
+        return switch (time.group(2) == null ? "s" : time.group(2)) {
+            case "ms" -> number;
+            case "m" -> number * 60_000;
+            case "h" -> number * 3_600_000;
+            case "d" -> number * 86_400_000;
+            default -> number * 1000;
+        };
+    }
+
     private String allowed() {
-        List<String> said = Stream.concat(scope.all("allow").stream(), scope.all("deny").stream())
-                .map(one -> one.name() + " " + String.join(" ", one.arguments()))
-                .toList();
+        List<Directive> said = scope.all("allow", "deny");
         List<String> networks = said.stream()
-                .filter(one -> one.startsWith("allow "))
-                .map(one -> one.substring(6))
+                .filter(one -> one.name().equals("allow"))
+                .map(one -> one.argument(0))
                 .toList();
-        boolean everybody = said.isEmpty() || said.equals(List.of("allow all"));
-        if (!everybody && (networks.isEmpty() || said.size() != networks.size() + 1 || !said.contains("deny all"))) {
+        if (said.isEmpty() || said.get(0).meaning().equals("5:allow 3:all;")) {
+            return "";
+        }
+        String last = said.get(said.size() - 1).meaning();
+        if (networks.isEmpty() || said.size() != networks.size() + 1 || !last.equals("4:deny 3:all;")) {
             throw no("who may come is said otherwise than by addresses that alone may");
         }
-        return everybody ? "" : String.join(", ", networks);
+        return String.join(", ", networks);
     }
 
     /** Why no rule says it. */

@@ -55,6 +55,10 @@ final class NginxFiles {
                 + String.join("\n", links) + "\n";
     }
 
+    static boolean hasPasswords(String path) {
+        return path.startsWith(PASSWORDS);
+    }
+
     static Command reading() {
         return READ.with(ROOT, FOLDER, PASSWORDS, CertificateFiles.FOLDER, NginxRoot.HOST, ADOPTED, TAKEN);
     }

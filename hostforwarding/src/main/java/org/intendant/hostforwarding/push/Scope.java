@@ -15,9 +15,12 @@ record Scope(List<Directive> blocks) {
         return new Scope(Stream.concat(Stream.of(inner), blocks.stream()).toList());
     }
 
-    List<Directive> all(String name) {
+    /** In their order. */
+    List<Directive> all(String... names) {
         return blocks.stream()
-                .map(block -> block.inside(name).toList())
+                .map(block -> block.inside()
+                        .filter(one -> List.of(names).contains(one.name()))
+                        .toList())
                 .filter(found -> !found.isEmpty())
                 .findFirst()
                 .orElse(List.of());

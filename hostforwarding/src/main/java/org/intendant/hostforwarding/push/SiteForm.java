@@ -60,11 +60,14 @@ final class SiteForm {
             }
         }
         List<Meaning> all = byPort.values().stream().flatMap(List::stream).toList();
-        all.stream()
+        List<HostNameDraft> secure = all.stream()
                 .map(Meaning::draft)
-                .forEach(draft -> draft.getHttps()
-                        .setForced(draft.getHttps().isOn()
-                                && (redirected.contains("/") || redirected.contains(draft.getBasePath()))));
+                .filter(draft -> draft.getHttps().isOn())
+                .toList();
+        boolean root = secure.stream().anyMatch(draft -> draft.getBasePath().equals("/"));
+        all.stream().map(Meaning::draft).forEach(draft -> draft.getHttps().setForced(false));
+        secure.forEach(draft -> draft.getHttps()
+                .setForced(redirected.contains(draft.getBasePath()) || (!root && redirected.contains("/"))));
         if (all.isEmpty()) {
             throw LocationForm.no("it leads to no guest");
         }

@@ -13,6 +13,7 @@ import org.intendant.hostforwarding.names.Proxy;
 /**
  * What one proxy shall serve.
  *
+ * @param proxyId its primary key
  * @param host its name
  * @param place the address at which others ask for its names
  * @param items the rules that are enabled
@@ -24,6 +25,7 @@ import org.intendant.hostforwarding.names.Proxy;
  * @param thumbprint of the ACME account, if there is one
  */
 record Wanted(
+        long proxyId,
         String host,
         String place,
         List<Item> items,

@@ -53,6 +53,7 @@ class WantedNames {
                 .map(rule -> item(rule, proxy, usual, certificates))
                 .toList();
         return new Wanted(
+                serverId,
                 proxy.name(),
                 place(proxy),
                 items,
@@ -71,7 +72,7 @@ class WantedNames {
         return sites.stream()
                 .map(site -> site.meanings().stream()
                         .map(ForeignSite.Meaning::address)
-                        .filter(address -> rows.guestAt(address, proxy).isEmpty())
+                        .filter(address -> rows.guestAt(address, serverId).isEmpty())
                         .findFirst()
                         .map(address -> site.never(HostNameRules.noGuest(address, proxy)))
                         .orElse(site))
