@@ -32,8 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A hypervisor with two guests behind it: a port and a domain are added, seen as a plan and applied, and the guest’s page is there
- * from outside through real NAT and real nginx over TLS. Then “Why is it down?”: eight hops are broken in turn, and the button names the right
- * one. What the DNS says is a file of this test.
+ * from outside through real NAT and real nginx over TLS. Then “Why is it down?”: eight hops are broken in turn, and the button
+ * names the right one. What the DNS says is a file of this test.
  */
 @Tag("application")
 class WhyDownJourneyTest {
