@@ -1,6 +1,7 @@
 package org.intendant.application;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.intendant.demo.LabServer;
 import org.intendant.demo.RestClient;
+import org.intendant.demo.RestOperations;
 import org.intendant.demo.RunningIntendant;
 import org.intendant.lab.HostSpec;
 import org.intendant.lab.Lab;
@@ -24,12 +26,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * A host name as an administrator clicks it, on a proxy with a guest behind it: refused beside its field, wanted, planned,
- * applied, read back and asked for; what nginx refuses is told beside the rule; a link to the forward of another port.
+ * applied, read back and asked for; its file changed by hand, restored and adopted; a site of another hand adopted; what nginx
+ * refuses is told beside the rule.
  */
 @Tag("application")
 @ExtendWith(SharedIntendant.class)
 class NamesJourneyTest {
 
+    private static final String FILE = "/etc/nginx/intendant.d/shop.example.org.conf";
     private static final String SERVER = """
             import http.server, sys
             class Handler(http.server.BaseHTTPRequestHandler):
@@ -145,10 +149,82 @@ class NamesJourneyTest {
             assertThat(row("shop.example.org")).containsText("In sync");
             assertThat(row("shop.example.org")).containsText("Answers");
 
+            changedByHand(browser);
+            adopted(browser);
             refusedByNginx(browser);
             overTheList(browser);
             assertThat(browser.complaints()).isEmpty();
         }
+    }
+
+    /** The name's own file, put right first and then wanted as it is. */
+    private void changedByHand(Browser browser) {
+        edited();
+        drift(browser);
+        assertThat(drift()).containsText("client_max_body_size 20m;");
+        assertThat(browser.barriers()).isEmpty();
+        drift().locator("a", new Locator.LocatorOptions().setHasText("Restore ours"))
+                .click();
+        approve("Succeeded");
+        assertThat(new String(proxy.host().read(FILE), UTF_8)).contains("client_max_body_size 100m;");
+        edited();
+        drift(browser);
+        drift().locator("button", new Locator.LocatorOptions().setHasText("Adopt theirs"))
+                .click();
+        assertThat(page.locator("body")).containsText("Wanted from now on as name-proxy has it");
+        names(browser);
+        page.locator("#t\\:tabs\\:names\\:reviewNames").click();
+        approve("Succeeded");
+        assertThat(new String(proxy.host().read(FILE), UTF_8)).contains("client_max_body_size 20m;");
+    }
+
+    private static void edited() {
+        proxy.host().exec("sed", "-i", "s/100m/20m/", FILE).orThrow();
+        new RestOperations(admin).plan("hostforwarding", proxy);
+    }
+
+    private void drift(Browser browser) {
+        browser.open("/operations/drift.xhtml?state=all&target=" + proxy.target());
+        drift().locator("button", new Locator.LocatorOptions().setHasText("Show"))
+                .click();
+    }
+
+    private Locator drift() {
+        return page.locator("#f\\:rows tbody tr[data-ri]", new Page.LocatorOptions().setHasText("Host names"));
+    }
+
+    /** A site that stood there before, which goes on from our file; what no rule says is shown with the reason. */
+    private void adopted(Browser browser) {
+        proxy.host()
+                .write(
+                        "/etc/nginx/conf.d/wiki.conf",
+                        "server {\n    server_name wiki.example.org;\n    location / { proxy_pass http://"
+                                + shop.host().address() + "; }\n}\n");
+        proxy.host().exec("nginx", "-s", "reload").orThrow();
+        new RestOperations(admin).plan("hostforwarding", proxy);
+        names(browser);
+        assertThat(page.locator(".others")).containsText("It is what names without a rule get.");
+        assertThat(browser.barriers()).isEmpty();
+        assertThat(browser.sideways()).isZero();
+        page.locator("[aria-label*='serves wiki.example.org']").click();
+        assertThat(page.locator("main")).containsText("Serve 2 names on name-proxy");
+        assertThat(page.locator("main")).containsText("# Adopted by Intendant: server {");
+        approve("Succeeded");
+        assertThat(client.exec(
+                                "curl",
+                                "-s",
+                                "-H",
+                                "Host: wiki.example.org",
+                                "http://" + proxy.host().address())
+                        .stdout())
+                .isEqualTo("name-shop");
+        names(browser);
+        assertThat(row("wiki.example.org")).containsText("Answers");
+        admin.get("host-names?proxy=" + proxy.id()).orThrow().required("rows").forEach(rule -> {
+            if (rule.required("name").asText().startsWith("wiki")) {
+                admin.delete("host-names/" + rule.required("id").asLong());
+            }
+        });
     }
 
     /** Raw text that nginx does not know: the old configuration goes on, and nginx's words stand beside the rule. */

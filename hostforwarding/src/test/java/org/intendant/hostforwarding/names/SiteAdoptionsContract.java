@@ -7,7 +7,6 @@ import org.intendant.data.TestDatabase;
 import org.intendant.hostforwarding.Doorway;
 import org.intendant.people.Role;
 import org.intendant.plans.Difference;
-import org.intendant.plans.Target;
 import org.intendant.servers.Server;
 import org.intendant.servers.Servers;
 import org.junit.jupiter.api.AfterEach;
@@ -74,11 +73,6 @@ abstract class SiteAdoptionsContract {
                 "both",
                 new ForeignSite.Meaning("10.10.1.5", draft(SHOP, "/")),
                 new ForeignSite.Meaning("[2001:db8::6]", draft(SHOP, "/six"))));
-        assertThat(doorway.get(HostNameRows.class).targets())
-                .as("compared from now on, as there is something to adopt")
-                .extracting(Target::id)
-                .containsExactly(proxy.id());
-
         assertThat(adopting("another")).singleElement().asString().contains("was read to have no such site");
         assertThat(adopting("both")).isEmpty();
         assertThat(doorway.does(() -> doorway.get(HostNames.class).of(proxy.id())))
