@@ -26,6 +26,7 @@ final class Benches {
                 new KeysBench(scale),
                 new PushBench(scale, fleet),
                 new PortsBench(scale, fleet),
+                new ApplyBench(scale, fleet),
                 new StartBench(scale),
                 new SoakBench(scale)));
     }

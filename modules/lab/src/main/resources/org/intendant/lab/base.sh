@@ -4,7 +4,7 @@
 set -eu
 BASE=$1
 PART=$BASE.part
-PACKAGES=systemd,systemd-sysv,dbus,libpam-systemd,openssh-server,openssh-client,sudo,cron,iproute2,iputils-ping,iptables,nftables,nginx,samba,smbclient,rsync,ca-certificates,curl,procps,python3-minimal
+PACKAGES=systemd,systemd-sysv,dbus,libpam-systemd,openssh-server,openssh-client,sudo,cron,iproute2,iputils-ping,iptables,nftables,nginx,samba,smbclient,rsync,ca-certificates,curl,procps,python3
 CODENAME=$(. /etc/os-release && echo "$VERSION_CODENAME")
 
 # The address of the Debian mirror that this machine itself uses, from both formats of apt's sources.
