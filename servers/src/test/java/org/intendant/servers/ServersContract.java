@@ -324,6 +324,7 @@ abstract class ServersContract {
         assertThat(estate.referencesToServers())
                 .as("columns that point at a server")
                 .containsExactlyInAnyOrder(
+                        "path_walk.server_id",
                         "server.ssh_jump_id",
                         "server.backup_jump_id",
                         "server.hypervisor_id",

@@ -169,7 +169,7 @@ class SnapshotRows {
                 .toList();
         List<ServerOwner> owning = !only.owners()
                 ? List.of()
-                : ownerSeals.on(servers, only.person()).stream()
+                : ownerSeals.of(servers, only.person()).stream()
                         .filter(sieve::lets)
                         .toList();
         Map<Long, Holder> people = named(

@@ -67,16 +67,22 @@ public final class Wire {
     }
 
     private void fill(Object bean) throws ReflectiveOperationException {
-        for (Field field : bean.getClass().getDeclaredFields()) {
-            if (field.isAnnotationPresent(Inject.class) || field.isAnnotationPresent(PersistenceContext.class)) {
-                field.setAccessible(true);
-                field.set(bean, field.getType() == Instance.class ? instance(argument(field)) : get(field.getType()));
-            }
+        for (Class<?> type = bean.getClass(); type != null; type = type.getSuperclass()) {
+            fill(bean, type.getDeclaredFields());
         }
         for (Method method : bean.getClass().getDeclaredMethods()) {
             if (method.isAnnotationPresent(PostConstruct.class)) {
                 method.setAccessible(true);
                 method.invoke(bean);
+            }
+        }
+    }
+
+    private void fill(Object bean, Field[] fields) throws IllegalAccessException {
+        for (Field field : fields) {
+            if (field.isAnnotationPresent(Inject.class) || field.isAnnotationPresent(PersistenceContext.class)) {
+                field.setAccessible(true);
+                field.set(bean, field.getType() == Instance.class ? instance(argument(field)) : get(field.getType()));
             }
         }
     }

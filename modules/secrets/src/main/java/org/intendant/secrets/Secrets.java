@@ -29,10 +29,13 @@ public class Secrets {
     private static final String CHECK = "check";
 
     /** From here on rows about access carry seals; the check of earlier installations began with 1. */
-    static final byte BORN_SEALED = 2;
+    public static final byte BORN_SEALED = 2;
 
     /** From here on the rows of groups carry theirs too. */
     public static final byte GROUPS_SEALED = 3;
+
+    /** And from here on those that say who may use a share. */
+    public static final byte SHARES_SEALED = 4;
 
     @PersistenceContext
     EntityManager em;
@@ -66,7 +69,7 @@ public class Secrets {
             return source.create();
         });
         if (check == null) {
-            em.persist(new NamedSecret(CHECK, found.seal(new byte[] {GROUPS_SEALED}, place(CHECK)), clock.instant()));
+            em.persist(new NamedSecret(CHECK, found.seal(new byte[] {SHARES_SEALED}, place(CHECK)), clock.instant()));
         } else {
             mustFit(found, check);
         }

@@ -6,9 +6,12 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.intendant.data.Settings;
 import org.intendant.plans.Refused;
+import org.intendant.samba.shares.AccessSeals;
 import org.intendant.samba.shares.Share;
 import org.intendant.samba.shares.ShareAccess;
 import org.intendant.samba.shares.ShareRows;
@@ -27,6 +30,9 @@ class WantedShares {
     ShareRows rows;
 
     @Inject
+    AccessSeals seals;
+
+    @Inject
     Settings settings;
 
     @Transactional
@@ -35,14 +41,19 @@ class WantedShares {
         if (server == null) {
             throw new Refused(Refused.Why.NOT_FOUND, "There is no such server, or you may not see it.");
         }
+        List<Share> shares = rows.of(serverId);
         List<ShareUser> users = rows.users(serverId);
+        Map<Long, Set<ShareAccess>> access =
+                seals.good(shares.stream().map(Share::id).toList());
         return new Wanted(
                 serverId,
                 server.name(),
                 server.ssh().jumpId() == null ? server.ssh().host() : "",
                 server.sambaBaseFolder().isEmpty() ? BaseFolder.USUAL : server.sambaBaseFolder(),
                 amiss(server),
-                rows.of(serverId).stream().map(share -> item(share, users)).toList(),
+                shares.stream()
+                        .map(share -> item(share, access.getOrDefault(share.id(), Set.of()), users))
+                        .toList(),
                 users.stream()
                         .map(user -> new Wanted.User(user.name(), rows.password(user)))
                         .toList(),
@@ -59,7 +70,7 @@ class WantedShares {
         }
     }
 
-    private Wanted.Item item(Share share, List<ShareUser> users) {
+    private Wanted.Item item(Share share, Set<ShareAccess> access, List<ShareUser> users) {
         return new Wanted.Item(
                 share.id(),
                 share.name(),
@@ -68,13 +79,13 @@ class WantedShares {
                 share.isBrowseable(),
                 share.isGuests(),
                 settings.sambaPrefix() + "share-" + share.id(),
-                named(share, users, ShareAccess::writes),
-                named(share, users, access -> !access.writes()));
+                named(access, users, ShareAccess::writes),
+                named(access, users, one -> !one.writes()));
     }
 
-    private static List<String> named(Share share, List<ShareUser> users, Predicate<ShareAccess> which) {
+    private static List<String> named(Set<ShareAccess> access, List<ShareUser> users, Predicate<ShareAccess> which) {
         return users.stream()
-                .filter(user -> share.access().stream().anyMatch(one -> one.userId() == user.id() && which.test(one)))
+                .filter(user -> access.stream().anyMatch(one -> one.userId() == user.id() && which.test(one)))
                 .map(ShareUser::name)
                 .toList();
     }

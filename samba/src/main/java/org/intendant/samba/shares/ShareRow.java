@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param folder the whole of it
  * @param writers accounts that may read and write
  * @param readers accounts that may only read
+ * @param forged accounts that were given it in the database, not by Intendant: they get nothing
  * @param guests whether everybody may read it without a password
  * @param state whether the server has it as wanted, as far as it was read back
  * @param checked when that was, or null for never
@@ -34,6 +35,7 @@ public record ShareRow(
         String comment,
         List<String> writers,
         List<String> readers,
+        List<String> forged,
         boolean browseable,
         boolean guests,
         State state,
@@ -49,6 +51,7 @@ public record ShareRow(
     public ShareRow {
         writers = List.copyOf(writers);
         readers = List.copyOf(readers);
+        forged = List.copyOf(forged);
     }
 
     /** Who may use it, for people: {@code smb-anna; only read: smb-ben}. */
@@ -64,6 +67,10 @@ public record ShareRow(
             parts.add("everybody may read");
         }
         return String.join("; ", parts);
+    }
+
+    public String forgedNames() {
+        return String.join(", ", forged);
     }
 
     /** Its size for people: {@code 1.4 GiB}; empty for never measured. */

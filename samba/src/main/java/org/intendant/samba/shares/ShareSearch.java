@@ -39,6 +39,9 @@ class ShareSearch {
     OwnerSeals owners;
 
     @Inject
+    AccessSeals seals;
+
+    @Inject
     Comparisons comparisons;
 
     /** @param owner who sees only what is on his servers; empty for who sees all */
@@ -137,15 +140,25 @@ class ShareSearch {
             return users;
         }
         em.createQuery(
-                        "select s.id, n.name, a.writes from Share s join s.access a join ShareUser n on n.id = a.userId where"
-                                + " s.id in :ids order by n.name",
+                        "select a, n.name from SealedAccess a join ShareUser n on n.id = a.key.toId where a.key.fromId in :ids"
+                                + " order by n.name",
                         Object[].class)
                 .setParameter(
                         "ids", found.stream().map(row -> ((Share) row[0]).id()).toList())
                 .getResultStream()
-                .forEach(row -> users.computeIfAbsent((Long) row[0], share -> new Named())
-                        .add((String) row[1], (Boolean) row[2]));
+                .forEach(row -> add(users, (SealedAccess) row[0], (String) row[1]));
         return users;
+    }
+
+    private void add(Map<Long, Named> users, SealedAccess access, String name) {
+        Named named = users.computeIfAbsent(access.shareId(), share -> new Named());
+        if (!seals.isGenuine(access)) {
+            named.forged.add(name);
+        } else if (access.writes()) {
+            named.writers.add(name);
+        } else {
+            named.readers.add(name);
+        }
     }
 
     private static String key(long serverId) {
@@ -168,6 +181,7 @@ class ShareSearch {
                 share.comment(),
                 users.writers,
                 users.readers,
+                users.forged,
                 share.isBrowseable(),
                 share.isGuests(),
                 read.state(),
@@ -195,9 +209,6 @@ class ShareSearch {
     private static final class Named {
         private final List<String> writers = new ArrayList<>();
         private final List<String> readers = new ArrayList<>();
-
-        void add(String name, boolean writes) {
-            (writes ? writers : readers).add(name);
-        }
+        private final List<String> forged = new ArrayList<>();
     }
 }

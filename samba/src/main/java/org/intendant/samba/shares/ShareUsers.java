@@ -8,6 +8,8 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.intendant.operations.Comparisons;
 import org.intendant.people.Allowed;
@@ -29,6 +31,9 @@ public class ShareUsers {
 
     @Inject
     SharePasswords passwords;
+
+    @Inject
+    AccessSeals seals;
 
     @Inject
     Servers servers;
@@ -85,15 +90,18 @@ public class ShareUsers {
     @Transactional
     public List<Row> of(long serverId) {
         List<Share> shares = rows.of(servers.get(serverId).id());
+        Map<Long, Set<ShareAccess>> access =
+                seals.good(shares.stream().map(Share::id).toList());
         return rows.users(serverId).stream()
-                .map(user -> new Row(user.id(), user.name(), shares(user, shares), user.setAt()))
-                .toList();
-    }
-
-    private static List<String> shares(ShareUser user, List<Share> shares) {
-        return shares.stream()
-                .filter(share -> share.access().stream().anyMatch(one -> one.userId() == user.id()))
-                .map(Share::name)
+                .map(user -> new Row(
+                        user.id(),
+                        user.name(),
+                        shares.stream()
+                                .filter(share -> access.getOrDefault(share.id(), Set.of()).stream()
+                                        .anyMatch(one -> one.userId() == user.id()))
+                                .map(Share::name)
+                                .toList(),
+                        user.setAt()))
                 .toList();
     }
 

@@ -47,6 +47,9 @@ public class Shares {
     ShareSearch search;
 
     @Inject
+    AccessSeals seals;
+
+    @Inject
     Servers servers;
 
     @Inject
@@ -201,8 +204,7 @@ public class Shares {
                 .map(name -> new ShareAccess(rows.ensure(server, name).id(), true));
         Stream<ShareAccess> readers = checked.users.readers().stream()
                 .map(name -> new ShareAccess(rows.ensure(server, name).id(), false));
-        checked.share.grant(Stream.concat(writers, readers).collect(Collectors.toSet()));
-        em.flush();
+        seals.grant(checked.share, Stream.concat(writers, readers).collect(Collectors.toSet()));
         note(action, checked.share, checked.server, before, describe(checked.share, checked.server, checked.users));
         return checked.share;
     }
@@ -213,7 +215,7 @@ public class Shares {
     }
 
     private ShareUsers.Named named(Share share) {
-        return ShareUsers.Named.of(share.access(), rows.users(share.serverId()));
+        return ShareUsers.Named.of(seals.good(share.id()), rows.users(share.serverId()));
     }
 
     /** What the audit trail shows of it. */

@@ -160,6 +160,21 @@ class SharePlannerLabTest extends PlannerContract {
     }
 
     @Test
+    void whoWasGivenAShareInTheDatabaseComesInNowhere() {
+        Share secret = estate.add(FileServer.draft(server, "secret", "cleo", ""));
+        apply();
+        estate.does(() -> estate.database
+                .entityManager()
+                .createNativeQuery("insert into samba_access (share_id, user_id, writes, mac) select " + docs.id()
+                        + ", user_id, writes, mac from samba_access where share_id = " + secret.id())
+                .executeUpdate());
+
+        assertThat(row(docs).forged()).containsExactly("smb-cleo");
+        assertThat(plan(target()).describe()).isEmpty();
+        assertThat(as("smb-cleo", "docs", "ls")).contains("NT_STATUS_ACCESS_DENIED");
+    }
+
+    @Test
     void whatSambaMakesOfOurFileIsWhatIsWantedHoweverItIsCalled() {
         ShareDraft odd = FileServer.draft(server, "A b.c-d_e", "anna", "");
         odd.setPath("Ünder lying/x y.z");

@@ -3,6 +3,7 @@ package org.intendant.samba.shares;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.enterprise.event.Startup;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.intendant.plans.Difference;
 import org.intendant.plans.Refused;
 import org.intendant.samba.FileServer;
 import org.intendant.samba.shares.ShareTest.Outcome;
+import org.intendant.secrets.Secrets;
 import org.intendant.servers.Estate;
 import org.intendant.servers.Server;
 import org.intendant.servers.ServerDraft;
@@ -440,6 +442,77 @@ abstract class SharesContract {
                     .isInstanceOf(Refused.class)
                     .hasMessageContaining("or you may not see it");
         }
+    }
+
+    /** T11: what somebody wrote past Intendant lets nobody in, is shown as forged, and goes when the share is saved. */
+    @Test
+    void whoWasGivenAShareInTheDatabaseGetsNothing() {
+        Share docs = estate.add(FileServer.draft(files1, "docs", "anna", "ben"));
+        Share more = estate.add(FileServer.draft(files1, "more", "cleo", ""));
+        AccessSeals seals = estate.get(AccessSeals.class);
+        assertThat(estate.does(seals::forged)).isEmpty();
+        sql("insert into samba_access (share_id, user_id, writes, mac) select " + docs.id()
+                + ", user_id, writes, mac from samba_access where share_id = " + more.id());
+        sql("update samba_access set writes = true where user_id = (select id from samba_user where name = 'smb-ben')");
+
+        ShareRow shown = estate.does(() -> estate.get(Shares.class).get(docs.id()));
+        assertThat(shown.writers()).containsExactly("smb-anna");
+        assertThat(shown.readers()).isEmpty();
+        assertThat(shown.forged()).containsExactly("smb-ben", "smb-cleo");
+        assertThat(shown.forgedNames()).isEqualTo("smb-ben, smb-cleo");
+        assertThat(estate.does(() -> estate.get(Shares.class).draft(docs.id())).getWriters())
+                .isEqualTo("smb-anna");
+        assertThat(users())
+                .extracting(user -> user.name() + user.shares())
+                .containsExactly("smb-anna[docs]", "smb-ben[]", "smb-cleo[more]");
+        assertThat(estate.does(seals::forged))
+                .extracting(row -> row.subject() + " " + row.name() + ": " + row.what())
+                .containsExactlyInAnyOrder(
+                        "server:" + files1.id() + " files1: smb-ben may write the share docs",
+                        "server:" + files1.id() + " files1: smb-cleo may write the share docs");
+
+        ShareDraft again = estate.does(() -> estate.get(Shares.class).draft(docs.id()));
+        again.setReaders("ben");
+        estate.does(() -> estate.get(Shares.class).change(docs.id(), again));
+        assertThat(estate.does(seals::forged)).isEmpty();
+        assertThat(estate.does(() -> estate.get(Shares.class).get(docs.id())).readers())
+                .containsExactly("smb-ben");
+
+        sql("update samba_access set mac = '' where share_id = " + more.id());
+        String row = estate.does(seals::forged).get(0).row();
+        assertThat(estate.does(() -> seals.remove(row))).isTrue();
+        assertThat(estate.does(() -> seals.remove(row))).isFalse();
+        assertThat(estate.does(() -> estate.get(Shares.class).get(more.id())).users())
+                .isEmpty();
+    }
+
+    /** Rows of before there were seals get theirs at the first start, and at no later one. */
+    @Test
+    void sealsOnceWhatAnEarlierVersionLeft() {
+        estate.add(draft("docs"));
+        AccessSeals seals = estate.get(AccessSeals.class);
+        sql("update samba_access set mac = ''");
+        estate.does(() -> start(seals));
+        assertThat(estate.does(seals::forged)).as("it is no earlier one").hasSize(1);
+
+        sql("update secret set sealed = '" + estate.get(Secrets.class).seal(new byte[] {3}, "secret:check:sealed")
+                + "' where name = 'check'");
+        estate.does(() -> start(seals));
+        assertThat(estate.does(seals::forged)).isEmpty();
+
+        sql("update samba_access set mac = ''");
+        estate.does(() -> start(seals));
+        assertThat(estate.does(seals::forged)).hasSize(1);
+    }
+
+    private static boolean start(AccessSeals seals) {
+        seals.start(new Startup());
+        return true;
+    }
+
+    private void sql(String statement) {
+        estate.does(() ->
+                estate.database.entityManager().createNativeQuery(statement).executeUpdate());
     }
 
     @Test
