@@ -3,6 +3,7 @@ package org.intendant.hostforwarding.names;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -12,6 +13,7 @@ import org.intendant.plans.Target;
 import org.intendant.servers.DependsOnServer;
 import org.intendant.servers.KeptBesideServer;
 import org.intendant.servers.Server;
+import org.intendant.servers.ServerLock;
 import org.intendant.servers.ServerRole;
 
 /** The rows behind {@link HostNames} and its planner, which run inside use cases that asked for the permission. */
@@ -123,6 +125,7 @@ public class HostNameRows implements DependsOnServer, KeptBesideServer {
     /** Remembers what was read. */
     @Transactional
     public void read(long serverId, boolean ours, List<ForeignSite> foreign) {
+        ServerLock.hold(em, serverId);
         ProxyReading reading = em.find(ProxyReading.class, serverId);
         if (reading == null) {
             reading = new ProxyReading(serverId);
@@ -134,7 +137,7 @@ public class HostNameRows implements DependsOnServer, KeptBesideServer {
     /** Remembers how a request ended, unless the rule is gone. */
     @Transactional
     public void tested(long id, boolean answered, String said) {
-        if (em.find(HostName.class, id) == null) {
+        if (em.find(HostName.class, id, LockModeType.PESSIMISTIC_WRITE) == null) {
             return;
         }
         HostNameTest test = em.find(HostNameTest.class, id);

@@ -3,20 +3,30 @@ package org.intendant.portforwarding.forwards;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.intendant.plans.Target;
 import org.intendant.servers.DependsOnServer;
 import org.intendant.servers.KeptBesideServer;
 import org.intendant.servers.Server;
+import org.intendant.servers.ServerLock;
 import org.intendant.servers.ServerRole;
+import org.intendant.servers.typed.Text;
 
 /** The rows behind {@link PortForwards} and its planner, which run inside use cases that asked for the permission. */
 @ApplicationScoped
 public class PortForwardRows implements DependsOnServer, KeptBesideServer {
+
+    private static final int LONGEST = 500;
 
     @PersistenceContext
     EntityManager em;
@@ -111,6 +121,7 @@ public class PortForwardRows implements DependsOnServer, KeptBesideServer {
     /** Remembers what was read. */
     @Transactional
     public void read(long serverId, PortForwardHost.Read read) {
+        ServerLock.hold(em, serverId);
         PortForwardHost host = em.find(PortForwardHost.class, serverId);
         if (host == null) {
             host = new PortForwardHost(serverId);
@@ -119,19 +130,44 @@ public class PortForwardRows implements DependsOnServer, KeptBesideServer {
         host.read(read, clock.instant());
     }
 
-    /** Remembers how a real connection ended, unless the forward is gone. */
+    /**
+     * How real connections through a forward ended.
+     *
+     * @param answered whether each was taken
+     * @param said how, in a sentence
+     */
+    public record Tried(long forwardId, boolean answered, String said) {}
+
+    /** Remembers how real connections ended, but for forwards that are gone, in two statements and one for each. */
     @Transactional
-    public void tested(long forwardId, boolean answered, String said) {
-        if (em.find(PortForward.class, forwardId) == null) {
+    public void tested(Collection<Tried> all) {
+        if (all.isEmpty()) {
             return;
         }
-        PortForwardTest test = em.find(PortForwardTest.class, forwardId);
-        if (test == null) {
-            test = new PortForwardTest(forwardId);
-            em.persist(test);
-        }
+        List<Long> ids = all.stream().map(Tried::forwardId).toList();
+        Set<Long> there = em.createQuery(
+                        "select f from PortForward f where f.id in :ids order by f.id", PortForward.class)
+                .setParameter("ids", ids)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .map(PortForward::id)
+                .collect(Collectors.toSet());
+        Map<Long, PortForwardTest> tests = em.createQuery(
+                        "select t from PortForwardTest t where t.forwardId in :ids", PortForwardTest.class)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .collect(Collectors.toMap(PortForwardTest::forwardId, Function.identity()));
         Instant now = clock.instant();
-        test.ended(answered, said.length() <= 500 ? said : said.substring(0, 500), now);
+        all.stream()
+                .filter(tried -> there.contains(tried.forwardId()))
+                .forEach(tried -> tests.computeIfAbsent(tried.forwardId(), this::test)
+                        .ended(tried.answered(), Text.inert(tried.said(), LONGEST), now));
+    }
+
+    private PortForwardTest test(long forwardId) {
+        PortForwardTest test = new PortForwardTest(forwardId);
+        em.persist(test);
+        return test;
     }
 
     /** What a test showed of a forward as it was before. */

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
+import org.intendant.portforwarding.forwards.PortForwardRows;
 import org.intendant.portforwarding.forwards.Ports;
 import org.intendant.servers.typed.Text;
 
@@ -19,6 +20,10 @@ record PortAnswer(long forwardId, String name, boolean tried, boolean answered, 
 
     private static final int LIMIT_MILLIS = 3000;
     private static final int MOST_PORTS = 10;
+
+    PortForwardRows.Tried kept() {
+        return new PortForwardRows.Tried(forwardId, answered, said);
+    }
 
     /** Tries the ports, of a range the first ones and the last, at each of these addresses. */
     static PortAnswer of(Wanted.Item item, List<String> addresses) {

@@ -202,7 +202,7 @@ class PortPathProbe implements PathProbe {
         if (!answer.tried()) {
             return Finding.unknown("It was " + answer.said());
         }
-        rows.tested(forward.id(), answer.answered(), answer.said());
+        rows.tested(List.of(answer.kept()));
         return answer.answered()
                 ? Finding.passable(answer.said())
                 : Finding.broken(

@@ -79,12 +79,18 @@ public class PortTests {
                     .filter(item -> item.forward().isTestable())
                     .forEach(item ->
                             answers.put(item, pool.submit(() -> PortAnswer.of(item, places.of(item.leads())))));
-            for (Map.Entry<Wanted.Item, Future<PortAnswer>> answer : answers.entrySet()) {
-                keep(answer.getValue().get(), log);
-                if (!answer.getValue().get().answered()) {
-                    silent.add(paths.served(answer.getKey().forward()));
+            List<PortForwardRows.Tried> tried = new ArrayList<>();
+            for (Map.Entry<Wanted.Item, Future<PortAnswer>> future : answers.entrySet()) {
+                PortAnswer answer = future.getValue().get();
+                log.line(answer.name() + ": " + answer.said());
+                if (answer.tried()) {
+                    tried.add(answer.kept());
+                }
+                if (!answer.answered()) {
+                    silent.add(paths.served(future.getKey().forward()));
                 }
             }
+            rows.tested(tried);
             forwards.possible()
                     .filter(item -> !item.forward().isTestable())
                     .forEach(item -> log.line(item.forward().name() + ": cannot be tested from here."));
@@ -96,12 +102,5 @@ public class PortTests {
             pool.shutdownNow();
         }
         return silent;
-    }
-
-    private void keep(PortAnswer answer, StepLog log) {
-        log.line(answer.name() + ": " + answer.said());
-        if (answer.tried()) {
-            rows.tested(answer.forwardId(), answer.answered(), answer.said());
-        }
     }
 }

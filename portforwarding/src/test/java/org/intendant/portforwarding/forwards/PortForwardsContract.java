@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.intendant.data.TestDatabase;
 import org.intendant.operations.ReadBack;
 import org.intendant.people.Role;
@@ -13,6 +15,7 @@ import org.intendant.people.exchange.Cells;
 import org.intendant.plans.Difference;
 import org.intendant.plans.Target;
 import org.intendant.portforwarding.Gateway;
+import org.intendant.portforwarding.forwards.PortForwardRows.Tried;
 import org.intendant.portforwarding.pages.PortForwardTable;
 import org.intendant.servers.Estate;
 import org.intendant.servers.Server;
@@ -136,17 +139,33 @@ abstract class PortForwardsContract {
         PortForward off = gateway.add(draft("82"));
         gateway.does(() -> {
             PortForwardRows rows = gateway.get(PortForwardRows.class);
-            rows.tested(answers.id(), true, "It answered.");
-            rows.tested(silent.id(), false, "No connection.");
+            rows.tested(List.of(new Tried(answers.id(), true, "It answered.")));
+            rows.tested(List.of(new Tried(silent.id(), false, "No connection.")));
             PortForwardDraft draft = gateway.get(PortForwards.class).draft(off.id());
             draft.setEnabled(false);
             gateway.get(PortForwards.class).change(off.id(), draft);
-            rows.tested(off.id(), false, "No connection.");
+            rows.tested(List.of(new Tried(off.id(), false, "No connection.")));
             return true;
         });
 
         assertThat(gateway.does(() -> gateway.get(PortForwardRows.class).silent()))
                 .containsExactly(new PortForwardRows.Between(gw1.id(), web1.id(), 1));
+    }
+
+    @Test
+    void takesManyReadingsOfOneHypervisorAtTheSameMoment() {
+        PortForwardRows rows = gateway.get(PortForwardRows.class);
+        PortForwardHost.Read seen = new PortForwardHost.Read(true, List.of(), List.of(), Set.of());
+
+        CompletableFuture.allOf(Stream.generate(() -> CompletableFuture.runAsync(() -> gateway.does(() -> {
+                            rows.read(gw1.id(), seen);
+                            return true;
+                        })))
+                        .limit(8)
+                        .toArray(CompletableFuture[]::new))
+                .join();
+
+        assertThat(gateway.does(() -> rows.host(gw1.id()))).isPresent();
     }
 
     @Test

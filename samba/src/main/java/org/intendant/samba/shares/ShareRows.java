@@ -3,6 +3,7 @@ package org.intendant.samba.shares;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -14,6 +15,7 @@ import org.intendant.plans.Target;
 import org.intendant.servers.ClaimedAccount;
 import org.intendant.servers.DependsOnServer;
 import org.intendant.servers.KeptBesideServer;
+import org.intendant.servers.ServerLock;
 import org.intendant.servers.ServerRole;
 
 /** The rows behind {@link Shares} and its planner, which run inside use cases that asked for the permission. */
@@ -97,6 +99,7 @@ public class ShareRows implements DependsOnServer, KeptBesideServer, ClaimedAcco
      */
     @Transactional
     public void read(long serverId, boolean ours, Set<String> there, List<ForeignShare> foreign) {
+        ServerLock.hold(em, serverId);
         ShareHost host = em.find(ShareHost.class, serverId);
         if (host == null) {
             host = new ShareHost(serverId);
@@ -119,7 +122,7 @@ public class ShareRows implements DependsOnServer, KeptBesideServer, ClaimedAcco
     /** Remembers how a real use ended, unless the share is gone. */
     @Transactional
     public void tested(long shareId, ShareTest.Outcome outcome, String said) {
-        if (em.find(Share.class, shareId) == null) {
+        if (em.find(Share.class, shareId, LockModeType.PESSIMISTIC_WRITE) == null) {
             return;
         }
         ShareTest test = em.find(ShareTest.class, shareId);
@@ -133,7 +136,7 @@ public class ShareRows implements DependsOnServer, KeptBesideServer, ClaimedAcco
     /** Remembers how much lies there, unless the share is gone. */
     @Transactional
     public void measured(long shareId, long bytes) {
-        if (em.find(Share.class, shareId) == null) {
+        if (em.find(Share.class, shareId, LockModeType.PESSIMISTIC_WRITE) == null) {
             return;
         }
         ShareUsage usage = em.find(ShareUsage.class, shareId);
