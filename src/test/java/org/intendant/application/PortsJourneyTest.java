@@ -135,6 +135,7 @@ class PortsJourneyTest {
             offered(browser);
             overTheList(browser);
             oneVersionBack(browser);
+            changedByHand(browser);
             adoptedOnTheServersPage(browser);
             adoptedOnTheDriftPage(browser);
             assertThat(browser.complaints()).isEmpty();
@@ -255,6 +256,46 @@ class PortsJourneyTest {
         assertThat(called(8080)).isEqualTo("port-shop");
     }
 
+    /** Our own rules, put right first and then wanted as they are. */
+    private void changedByHand(Browser browser) {
+        edited(browser);
+        assertThat(differing()).containsText("dport 8085");
+        assertThat(browser.barriers()).isEmpty();
+        differing()
+                .locator("a", new Locator.LocatorOptions().setHasText("Restore ours"))
+                .click();
+        approve();
+        assertThat(called(8085)).isEmpty();
+        assertThat(called(8080)).isEqualTo("port-shop");
+        edited(browser);
+        differing()
+                .locator("button", new Locator.LocatorOptions().setHasText("Adopt theirs"))
+                .click();
+        assertThat(page.locator("body")).containsText("Wanted from now on as port-gw has it");
+        ports(browser);
+        assertThat(row("8085/tcp")).containsText("port-shop");
+        page.locator("#t\\:tabs\\:ports\\:reviewPorts").click();
+        approve();
+        assertThat(called(8085)).isEqualTo("port-shop");
+        assertThat(called(8080)).isEmpty();
+    }
+
+    private void edited(Browser browser) {
+        LabHost host = gateway.host();
+        host.exec("sed", "-i", "s/dport 8080/dport 8085/", "/etc/intendant/portforwarding.nft")
+                .orThrow();
+        host.exec("systemctl", "restart", "intendant-portforwarding").orThrow();
+        assertThat(called(8085)).isEqualTo("port-shop");
+        browser.open("/operations/drift.xhtml?kind=portforwarding&state=all");
+        differing()
+                .locator("button", new Locator.LocatorOptions().setHasText("Show"))
+                .click();
+    }
+
+    private Locator differing() {
+        return page.locator("#f\\:rows tbody tr", new Page.LocatorOptions().setHasText("port-gw"));
+    }
+
     private void adoptedOnTheServersPage(Browser browser) {
         LabHost host = gateway.host();
         String rule =
@@ -286,8 +327,9 @@ class PortsJourneyTest {
                                 + " 9192 tcp sport 7 dnat to " + shop.host().address())
                 .orThrow();
         browser.open("/operations/drift.xhtml?kind=portforwarding&state=all");
-        Locator row = page.locator("#f\\:rows tbody tr", new Page.LocatorOptions().setHasText("port-gw"));
-        row.locator("button", new Locator.LocatorOptions().setHasText("Show")).click();
+        differing()
+                .locator("button", new Locator.LocatorOptions().setHasText("Show"))
+                .click();
         assertThat(page.locator(".others")).containsText("A forward cannot say what this rule does by");
         assertThat(browser.barriers()).isEmpty();
         page.locator(".others li", new Page.LocatorOptions().setHasText("9191"))

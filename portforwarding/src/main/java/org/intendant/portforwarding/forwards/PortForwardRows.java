@@ -106,7 +106,7 @@ public class PortForwardRows implements DependsOnServer, KeptBesideServer {
         rules.forEach(rule -> em.persist(new AdoptedRule(serverId, rule)));
     }
 
-    List<Server> guests(long hypervisorId) {
+    public List<Server> guests(long hypervisorId) {
         return em.createQuery("select s from Server s where s.machine.hypervisorId = :id order by s.id", Server.class)
                 .setParameter("id", hypervisorId)
                 .getResultList();

@@ -38,9 +38,14 @@ public record Forwarded(
                 forward.sources(),
                 guest,
                 addresses.internalIpv4(),
-                addresses.internalIpv6().isEmpty()
-                        ? ""
-                        : Cidr.known(addresses.internalIpv6()).address());
+                address6(addresses));
+    }
+
+    /** The internal IPv6 address as nft writes it; empty for none. */
+    static String address6(IpAddresses addresses) {
+        return addresses.internalIpv6().isEmpty()
+                ? ""
+                : Cidr.known(addresses.internalIpv6()).address();
     }
 
     /** Whether anything of this family comes through. */

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.intendant.data.Settings;
 import org.intendant.hosts.ApplyFiles;
+import org.intendant.hosts.FileState;
+import org.intendant.hosts.HostFile;
 import org.intendant.hosts.HostReading;
 import org.intendant.hosts.RemoteHost;
 import org.intendant.plans.Adopter;
@@ -95,12 +97,26 @@ class PortForwardPlanner implements Planner, Adopter, Reverter {
         return compared(target, host, wanted.on(target.id()), read);
     }
 
-    /** What is loaded in the place of ours is nobody's wish. */
     @Override
     public void adopt(Target target, Step step) {
-        throw new Refused(
-                "digest",
-                "What somebody changed in Intendant’s own rules is not adopted. Want it otherwise on the page of port forwards.");
+        HostFile rules = step instanceof ApplyFiles change
+                ? change.files().stream()
+                        .filter(file -> file.path().equals(NatFiles.RULES))
+                        .findFirst()
+                        .orElse(null)
+                : null;
+        FileState there = rules == null ? null : rules.before();
+        FileState after = rules == null ? null : rules.after();
+        if (there == null || after == null || there.text().equals(after.text())) {
+            throw new Refused(
+                    "digest",
+                    "Only what another hand wrote into " + NatFiles.RULES
+                            + " is adopted. Restore this, or want it otherwise on the page of port forwards.");
+        }
+        earlierForwards.want(
+                target.id(),
+                new ChangedByHand(wanted.on(target.id()), wanted.guests(target.id()), there.text(), after.text())
+                        .forwards());
     }
 
     @Override

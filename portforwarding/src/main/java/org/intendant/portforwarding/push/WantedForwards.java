@@ -42,6 +42,18 @@ class WantedForwards {
                 items);
     }
 
+    /** Guests of a hypervisor, as rules lead to them. */
+    @Transactional
+    List<ChangedByHand.Guest> guests(long hypervisorId) {
+        return rows.guests(hypervisorId).stream()
+                .map(guest -> new ChangedByHand.Guest(
+                        guest.id(),
+                        guest.name(),
+                        guest.addresses().internalIpv4(),
+                        Forwarded.address6(guest.addresses())))
+                .toList();
+    }
+
     private Wanted.Item item(PortForward forward, Server hypervisor) {
         Server guest = em.find(Server.class, forward.guestId());
         Forwarded leads = Forwarded.of(forward, guest.name(), guest.addresses());
