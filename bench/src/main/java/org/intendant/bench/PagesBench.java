@@ -15,9 +15,25 @@ final class PagesBench implements Bench {
     private static final int IMPORTED = 1000;
 
     private final Scale scale;
+    private final String name;
+    private final List<Integer> sizes;
+    private final boolean both;
 
-    PagesBench(Scale scale) {
+    private PagesBench(Scale scale, String name, List<Integer> sizes, boolean both) {
         this.scale = scale;
+        this.name = name;
+        this.sizes = sizes;
+        this.both = both;
+    }
+
+    /** On both databases. */
+    static PagesBench usual(Scale scale) {
+        return new PagesBench(scale, "pages", List.of(100, scale.of(10_000, 1000)), true);
+    }
+
+    /** On PostgreSQL alone, which takes a while. */
+    static PagesBench large(Scale scale) {
+        return new PagesBench(scale, "pages-large", List.of(scale.of(100_000, 2000)), false);
     }
 
     /** How the tables are reached while Intendant is stopped. */
@@ -27,7 +43,7 @@ final class PagesBench implements Bench {
 
     @Override
     public String name() {
-        return "pages";
+        return name;
     }
 
     @Override
@@ -45,6 +61,9 @@ final class PagesBench implements Bench {
             Statements statements = new Statements(log, postgres.log());
             on(report, "PostgreSQL", intendant, postgres::connect, Optional.of(statements));
         }
+        if (!both) {
+            return;
+        }
         try (RunningIntendant intendant = Subject.prepared()) {
             String url = H2.url(intendant.home());
             on(report, "H2", intendant, () -> DriverManager.getConnection(url, H2.USER, H2.PASSWORD), Optional.empty());
@@ -55,9 +74,6 @@ final class PagesBench implements Bench {
             Report report, String database, RunningIntendant intendant, Door door, Optional<Statements> statements)
             throws Exception {
         intendant.start().stop();
-        List<Integer> sizes = scale.small()
-                ? List.of(100, 1000)
-                : database.equals("H2") ? List.of(100, 10_000) : List.of(100, 10_000, 100_000);
         for (int size : sizes) {
             try (Connection tables = door.open()) {
                 new ManyServers(tables, intendant.home().resolve("master.key")).grow(size);

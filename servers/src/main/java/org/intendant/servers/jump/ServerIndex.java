@@ -9,7 +9,6 @@ import static java.util.stream.Collectors.toMap;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,7 +20,8 @@ import java.util.Map;
 /** What all servers are found by, kept in memory and brought up to date before it is used: only what changed is read again. */
 @ApplicationScoped
 class ServerIndex {
-    private static final int AT_ONCE = 500;
+    /** A database that waits too long between two statements ends the transaction. */
+    private static final int AT_ONCE = 2000;
 
     @PersistenceContext
     EntityManager em;
@@ -70,32 +70,27 @@ class ServerIndex {
                 others.add((Long) row[0]);
             }
         }
-        if (others.size() > AT_ONCE) {
-            return read("", List.of());
-        }
-        if (!others.isEmpty()) {
-            servers.putAll(read(" where s.id in :ids", others));
+        for (int from = 0; from < others.size(); from += AT_ONCE) {
+            servers.putAll(read(others.subList(from, Math.min(others.size(), from + AT_ONCE))));
         }
         return servers;
     }
 
-    private Map<Long, IndexedServer> read(String which, List<Long> ids) {
-        Map<Long, List<String>> tags = bound("select s.id, t from Server s join s.description.tags t" + which, ids)
+    private Map<Long, IndexedServer> read(List<Long> ids) {
+        Map<Long, List<String>> tags = em.createQuery(
+                        "select s.id, t from Server s join s.description.tags t where s.id in :ids", Object[].class)
+                .setParameter("ids", ids)
                 .getResultStream()
                 .collect(groupingBy(row -> (Long) row[0], mapping(row -> (String) row[1], toList())));
-        return bound(
+        return em.createQuery(
                         "select s.id, s.version, s.name, s.description.title, s.ssh.host, s.keymanagerName,"
                                 + " s.addresses.externalIpv4, s.addresses.externalIpv6, s.addresses.internalIpv4,"
-                                + " s.addresses.internalIpv6 from Server s" + which,
-                        ids)
+                                + " s.addresses.internalIpv6 from Server s where s.id in :ids",
+                        Object[].class)
+                .setParameter("ids", ids)
                 .getResultStream()
                 .map(row -> IndexedServer.of(row, tags.getOrDefault((Long) row[0], List.of())))
                 .collect(toMap(IndexedServer::id, identity()));
-    }
-
-    private TypedQuery<Object[]> bound(String query, List<Long> ids) {
-        TypedQuery<Object[]> asked = em.createQuery(query, Object[].class);
-        return ids.isEmpty() ? asked : asked.setParameter("ids", ids);
     }
 
     /**
