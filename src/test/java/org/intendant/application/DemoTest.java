@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -42,7 +43,10 @@ class DemoTest {
             assertThat(names(rest, "state=differs")).contains("web2", "db1");
             assertThat(names(rest, "reachable=unreachable")).containsExactly("files1");
             assertThat(answered(printed(demo, "curl (http://\\S+:8080/)"))).isEqualTo("The bookings of app1.\n");
-            assertThat(foreign(rest)).contains("--dport 8081");
+            assertThat(adoptable(rest)).containsExactlyInAnyOrder("portforwarding pve1", "hostforwarding pve1");
+            assertThat(named(printed(demo, "Host: (\\S+)' http"), printed(demo, "' http://(\\S+)/")))
+                    .endsWith("The bookings of app1.\n");
+            assertThat(rest.get("shares").orThrow().required("rows").toString()).contains("documents");
             assertThat(answer(printed(demo, "(ssh -i \\S+/mara .*)"), "id -un")).isEqualTo("deploy");
         } finally {
             demo.terminate();
@@ -68,18 +72,25 @@ class DemoTest {
         }
     }
 
-    /** What waits to be adopted on the hypervisor. */
-    private static String foreign(RestClient rest) {
-        long pve1 = rest.get("servers?q=pve1")
-                .orThrow()
-                .required("rows")
-                .get(0)
-                .required("id")
-                .asLong();
-        return rest.get("servers/" + pve1 + "/port-forwards")
-                .orThrow()
-                .required("foreign")
-                .toString();
+    private static String named(String name, String address) throws IOException {
+        try (Socket call = new Socket(address, 80)) {
+            call.getOutputStream()
+                    .write(("GET / HTTP/1.0\r\nHost: " + name + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+            return new String(call.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** What others made and waits to be adopted. */
+    private static List<String> adoptable(RestClient rest) {
+        return StreamSupport.stream(
+                        rest.get("comparisons?state=adoptable")
+                                .orThrow()
+                                .required("rows")
+                                .spliterator(),
+                        false)
+                .map(row -> row.required("kind").asText() + " "
+                        + row.required("targetName").asText())
+                .toList();
     }
 
     private static List<String> names(RestClient rest, String filter) {

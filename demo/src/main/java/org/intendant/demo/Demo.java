@@ -57,8 +57,10 @@ public final class Demo {
                         + host.name()));
         say("Mara may log in as deploy on web1 and web2, until you take that from her:");
         say("  ssh -i " + estate.marasKey() + " -o StrictHostKeyChecking=no deploy@" + estate.address("web1"));
-        say("A public port of pve1 leads to app1 behind it; port 8081 somebody forwarded by hand:");
+        say(
+                "A public port and a host name of pve1 lead to app1 behind it; port 8081 and wiki.example.org are by hand:");
         say("  curl http://" + estate.address("pve1") + ":8080/");
+        say("  curl -H 'Host: " + Estate.BOOKINGS + "' http://" + estate.address("pve1") + "/");
         say("");
         say("Its data is in " + intendant.home() + " until it ends.");
         say("Ctrl-C ends everything and removes the hosts and all data of this demo.");

@@ -34,6 +34,9 @@ final class Estate {
                 call.close()
             """;
 
+    /** The name that leads to a guest. */
+    static final String BOOKINGS = "bookings.example.org";
+
     private final Lab lab;
     private final RestClient rest;
     private final RestOperations operations;
@@ -76,7 +79,7 @@ final class Estate {
         long ben = person("ben", "Ben Adler", "MEMBER");
         long mara = person("mara", "Mara Lindqvist", "OPERATOR");
         LabServer pve1 = server("pve1", "Hypervisor in the office", "office", hypervisor());
-        LabServer gw1 = server("gw1", "Gateway to the internet", "office", Map.of());
+        LabServer gw1 = server("gw1", "Gateway and shared folders", "office", Map.of("roles", List.of("SAMBA")));
         LabServer web1 = server("web1", "Shop", "production", Map.of("owners", List.of(ben)), pve1);
         LabServer web2 = server("web2", "Blog", "production", Map.of(), pve1);
         LabServer db1 = server("db1", "Databases", "production", Map.of("roles", List.of("DATABASE")), pve1);
@@ -93,7 +96,9 @@ final class Estate {
         rest.put("servers/" + web1.id() + "/key-fetch", Map.of("script", true)).orThrow();
         operations.ended(operations.apply("pull", web1), LONGEST);
 
-        ports(pve1);
+        LabServer app1 = ports(pve1);
+        names(pve1, app1);
+        shares(gw1);
 
         web2.host().exec("usermod", "--comment", "changed by hand", "deploy").orThrow();
         files1.host().cutOff();
@@ -102,10 +107,11 @@ final class Estate {
 
     private Map<String, Object> hypervisor() {
         List<String> networks = List.of(lab.innerNetwork(), lab.innerNetwork6());
-        return Map.of("roles", List.of("HYPERVISOR"), "hypervisor", Map.of("networks", networks));
+        return Map.of("roles", List.of("HYPERVISOR", "PROXY"), "hypervisor", Map.of("networks", networks));
     }
 
-    private void ports(LabServer pve1) {
+    /** A port that leads to a guest, and one that somebody forwarded by hand. */
+    private LabServer ports(LabServer pve1) {
         LabHost host = lab.host("app1", HostSpec.light().guestOf(pve1.host()));
         LabServer app1 =
                 LabServer.enrolBehind(rest, pve1, host, Map.of("title", "Bookings", "tags", List.of("production")));
@@ -136,6 +142,53 @@ final class Estate {
                         host.address())
                 .orThrow();
         rest.get("plans/portforwarding/" + pve1.target().replace(':', '/')).orThrow();
+        return app1;
+    }
+
+    /** A name that leads to a guest, and a site that somebody wrote by hand. */
+    private void names(LabServer pve1, LabServer app1) {
+        rest.post(
+                        "host-names",
+                        Map.of(
+                                "proxyId",
+                                pve1.id(),
+                                "guestId",
+                                app1.id(),
+                                "domains",
+                                BOOKINGS,
+                                "guestPort",
+                                "80",
+                                "https",
+                                Map.of("on", false)))
+                .orThrow();
+        operations.ended(operations.apply("hostforwarding", pve1), LONGEST);
+        pve1.host()
+                .write(
+                        "/etc/nginx/sites-enabled/wiki",
+                        "server {\n    listen 80;\n    server_name wiki.example.org;\n    location / {\n        proxy_pass http://"
+                                + app1.host().address() + ":80;\n    }\n}\n");
+        pve1.host().exec("systemctl", "reload", "nginx").orThrow();
+        rest.get("plans/hostforwarding/" + pve1.target().replace(':', '/')).orThrow();
+    }
+
+    private void shares(LabServer gw1) {
+        rest.post(
+                        "shares",
+                        Map.of(
+                                "serverId",
+                                gw1.id(),
+                                "name",
+                                "documents",
+                                "path",
+                                "documents",
+                                "comment",
+                                "Papers of the office",
+                                "writers",
+                                "mara",
+                                "readers",
+                                "ben"))
+                .orThrow();
+        operations.ended(operations.apply("samba", gw1), LONGEST);
     }
 
     private void webTeam(long member, List<LabServer> servers) {
