@@ -128,6 +128,12 @@ class PortPathLabTest {
         assertThat(isBrokenAt(Stage.NAT_RULE).sentence())
                 .isEqualTo("way-gw1 has not loaded the rule that forwards 8080/tcp. Review its plan and apply it.");
 
+        gw1.exec("systemctl", "restart", "intendant-portforwarding").orThrow();
+        gateway.get(PathWalker.class).after(hypervisor.id(), PortForwards.PATH, List.of(), log::add);
+        assertThat(view().state())
+                .as("what was broken is looked at again after a change, though it answers")
+                .isEqualTo(State.ANSWERS);
+
         gw1.exec("nft", "delete table inet intendant_portforwarding").orThrow();
         assertThat(isBrokenAt(Stage.NAT_RULE).output()).isEqualTo("There is no table inet intendant_portforwarding.");
     }

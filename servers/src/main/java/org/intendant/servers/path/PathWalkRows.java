@@ -7,9 +7,12 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.intendant.servers.KeptBesideServer;
+import org.intendant.web.State;
 
 /** The rows behind {@link PathWalks}. */
 @ApplicationScoped
@@ -34,6 +37,20 @@ class PathWalkRows implements KeptBesideServer {
             return first;
         });
         return walk.found(hops, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    /** Keys of those that were broken when they were last walked, or of which that was not seen to its end, in one statement. */
+    @Transactional
+    public Set<String> broken(Collection<ServedPath> paths) {
+        return paths.isEmpty()
+                ? Set.of()
+                : Set.copyOf(em.createQuery(
+                                "select w.path from PathWalk w where w.path in :keys and w.state in :states",
+                                String.class)
+                        .setParameter(
+                                "keys", paths.stream().map(ServedPath::key).toList())
+                        .setParameter("states", List.of(State.BROKEN, State.RUNNING))
+                        .getResultList());
     }
 
     @Override

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.intendant.plans.CommandFailed;
 import org.intendant.plans.HostUnreachable;
@@ -40,18 +41,23 @@ public class PathWalker {
     }
 
     /**
-     * Walks, as the end of a change of this server, what does not answer and what other features serve through it; of many the
-     * first 20.
+     * Walks, as the end of a change of this server, what does not answer, what was broken when somebody looked last, and what
+     * other features serve through it; of many the first 20.
      *
      * @param own the {@link PathProbe#type} of the feature that changed something
      * @param silent those of that feature which did not answer
      */
     public void after(long serverId, String own, List<ServedPath> silent, StepLog log) {
         Looks looks = new Looks();
-        Stream<ServedPath> others = probes.stream()
-                .filter(probe -> !probe.type().equals(own))
-                .flatMap(probe -> probe.through(serverId).stream());
+        List<ServedPath> through = probes.stream()
+                .flatMap(probe -> probe.through(serverId).stream())
+                .toList();
+        Set<String> broken = rows.broken(through);
+        Stream<ServedPath> others = through.stream()
+                .filter(path -> !path.type().equals(own) || broken.contains(path.key()))
+                .sorted(Comparator.comparing(path -> !path.type().equals(own)));
         Stream.concat(silent.stream(), others)
+                .distinct()
                 .limit(MOST_AFTER_A_CHANGE)
                 .forEach(path -> PathSaid.say(path, walk(path, looks), log));
     }
