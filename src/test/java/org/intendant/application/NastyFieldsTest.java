@@ -72,6 +72,7 @@ class NastyFieldsTest {
         ObjectNode draft = (ObjectNode) rest.get(path).orThrow().required("server");
         draft.withArray("tags").removeAll().add("web");
         List<String> fields = new ArrayList<>();
+        draft.withArray("roles").removeAll(); // words of a list, no texts
         texts(draft, "", fields);
         assertThat(fields)
                 .contains("/name", "/title", "/notes", "/ssh/host", "/ssh/user", "/sambaBaseFolder", "/tags/0");
