@@ -89,6 +89,9 @@ class PackageTest {
         assertThat(new ShippedSecrets().in("a/b.txt", "-----BEGIN RSA PRIVATE KEY-----\nMIIEowIBAAKCAQEAtr3"))
                 .as("it does find")
                 .isNotEmpty();
+        assertThat(new ShippedSecrets().in("a/b.pem", "-----BEGIN CERTIFICATE-----\n-----BEGIN PRIVATE KEY-----\n"))
+                .as("a key beside a certificate")
+                .isNotEmpty();
         assertThat(new ShippedSecrets()
                         .in("mgmt-users.properties", "# no user\nadmin=0cc175b9c0f1b6a831c399e269772661\n"))
                 .isNotEmpty();

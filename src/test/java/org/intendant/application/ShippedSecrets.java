@@ -78,7 +78,7 @@ final class ShippedSecrets {
                 text.contains("PRIVATE KEY-----")
                         && KEY.matcher(text).find()
                         && !SELF_TEST.matcher(name).matches());
-        check(name, "a place for keys", STORE.matcher(lower).matches() && bytes.length > 0);
+        check(name, "a place for keys", STORE.matcher(lower).matches() && bytes.length > 0 && !isCertificate(text));
         check(
                 name,
                 "an account",
@@ -96,6 +96,11 @@ final class ShippedSecrets {
                             && PASSWORD.matcher(text).find());
             check(name, "a password given", ours && ASSIGNED.matcher(text).find());
         }
+    }
+
+    /** What everybody may see. */
+    private static boolean isCertificate(String text) {
+        return text.contains("-----BEGIN CERTIFICATE-----") && !text.contains("KEY-----");
     }
 
     private void archive(String name, InputStream bytes) throws IOException {
