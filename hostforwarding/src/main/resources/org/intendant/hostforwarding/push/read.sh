@@ -24,22 +24,30 @@ LC_ALL=C
 PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
 export LC_ALL PATH
 
+# Programs are started sparingly: a look at a host is mostly that.
 has() {
-  if command -v "$1" >/dev/null 2>&1; then echo yes; else echo no; fi
+  command -v "$1" >/dev/null 2>&1
+}
+
+# Reads what a file is: its size, when it was changed, and MODE OWNER GROUP.
+look() {
+  IFS=/ read -r size changed rights <<EOF
+$(stat -c '%s/%Z/%a %U %G' "$1")
+EOF
 }
 
 ask() {
-  if [ "$(has curl)" = yes ]; then
+  if has curl; then
     curl -s -m 3 --noproxy '*' -H "Host: $1" http://127.0.0.1/
   else
     wget -q -T 3 -t 1 --no-proxy -O - --header "Host: $1" http://127.0.0.1/
   fi 2>/dev/null | head -c 100
 }
 
-echo "tool nginx $(has nginx)"
-case $(has curl)$(has wget) in *yes*) echo "tool ask yes" ;; *) echo "tool ask no" ;; esac
+if has nginx; then echo "tool nginx yes"; else echo "tool nginx no"; fi
+if has curl || has wget; then echo "tool ask yes"; else echo "tool ask no"; fi
 for manager in 'apt-get install' 'dnf install' 'yum install' 'zypper install' 'apk add' 'pacman -S'; do
-  if [ "$(has "${manager%% *}")" = yes ]; then
+  if has "${manager%% *}"; then
     echo "install $manager"
     break
   fi
@@ -52,11 +60,12 @@ for file in "$1" "$2"/*.conf "$3"*.passwords "$4"/*/fullchain.pem "$4"/*/key.pem
     echo "file $file link"
   elif [ ! -e "$file" ]; then
     continue
-  elif [ ! -f "$file" ] || [ "$(stat -c %s "$file")" -gt 1048576 ]; then
+  elif [ ! -f "$file" ] || { look "$file"; [ "$size" -gt 1048576 ]; }; then
     echo "file $file other"
   else
-    echo "file $file $(stat -c '%a %U %G' "$file") $(base64 -w 0 <"$file")"
-    changed=$(stat -c %Z "$file")
+    printf 'file %s %s ' "$file" "$rights"
+    base64 -w 0 <"$file"
+    echo
     [ "$changed" -le "$newest" ] || newest=$changed
   fi
 done
@@ -68,21 +77,30 @@ for file in /etc/nginx/conf.d/* /etc/nginx/sites-enabled/*; do
   if [ ! -L "$file" ] || target=$(readlink "$file"); then
     case $file$real$target in *[[:space:]]*) continue ;; esac
   fi
-  if [ "$file" != "$1" ] && [ -f "$real" ] && [ "$(stat -c %s "$real")" -le 1048576 ]; then
-    echo "site $file $real $target $(stat -c '%a %U %G' "$real") $(base64 -w 0 <"$real")"
+  if [ "$file" != "$1" ] && [ -f "$real" ] && look "$real" && [ "$size" -le 1048576 ]; then
+    printf 'site %s %s %s %s ' "$file" "$real" "$target" "$rights"
+    base64 -w 0 <"$real"
+    echo
   fi
 done
 
-if [ "$(has nginx)" = yes ]; then
-  echo "version $(nginx -v 2>&1 | sed -n 's/^.*nginx\/\([0-9.]*\).*/\1/p')"
-  user=$(sed -n 's/^[[:space:]]*user[[:space:]]\{1,\}\([^;]*\);.*/\1/p' /etc/nginx/nginx.conf 2>/dev/null | head -n 1)
-  [ -n "$user" ] || user=$(nginx -V 2>&1 | sed -n 's/.*--user=\([^ ]*\).*/\1/p')
+if has nginx; then
+  built=$(nginx -V 2>&1)
+  version=${built#*nginx/}
+  echo "version ${version%%[!0-9.]*}"
+  user=$(sed -n '/^[[:space:]]*user[[:space:]]\{1,\}\([^;]*\);.*/{s//\1/p;q;}' /etc/nginx/nginx.conf 2>/dev/null)
+  if [ -z "$user" ] && [ "$built" != "${built#*--user=}" ]; then
+    user=${built#*--user=}
+    user=${user%% *}
+  fi
   case $user in
     *' '*) echo "group ${user##* }" ;;
     *) echo "group $(id -gn "${user:-nobody}" 2>/dev/null)" ;;
   esac
   if dump=$(nginx -T 2>/dev/null); then
-    echo "dump $(printf '%s\n' "$dump" | base64 -w 0)"
+    printf 'dump '
+    printf '%s\n' "$dump" | base64 -w 0
+    echo
   else
     echo "refused $(nginx -t 2>&1 | head -c 2000 | base64 -w 0)"
     dump=
@@ -95,7 +113,9 @@ if [ "$(has nginx)" = yes ]; then
   fi
 fi
 
-echo "loaded $(ask "$5" | base64 -w 0)"
+printf 'loaded '
+ask "$5" | base64 -w 0
+echo
 own=$(readlink /proc/self/ns/pid)
 running=no oldest=
 read -r up _ </proc/uptime
