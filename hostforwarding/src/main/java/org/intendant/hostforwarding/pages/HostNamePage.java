@@ -80,12 +80,9 @@ public class HostNamePage implements Serializable {
         try {
             names.tried(getDraft(), self);
         } catch (Refused refused) {
-            List<Refused.Reason> typed = refused.reasons().stream()
-                    .filter(reason -> isTyped(reason.field()))
-                    .toList();
-            if (!typed.isEmpty()) {
-                throw new Refused(refused.why(), typed);
-            }
+            refused.about(this::isTyped).ifPresent(typed -> {
+                throw typed;
+            });
         }
     }
 

@@ -20,7 +20,7 @@ import org.intendant.people.exchange.Column;
 import org.intendant.people.exchange.Importable;
 import org.intendant.people.exchange.Known;
 import org.intendant.plans.Refused;
-import org.intendant.servers.Servers;
+import org.intendant.servers.exchange.NamedServers;
 import org.intendant.servers.typed.Text;
 import org.intendant.web.Link;
 import org.intendant.web.Page;
@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class HostNameTable implements Importable {
 
-    private static final int REVIEWED = 50;
     private static final Map<String, String> FIELDS = Map.of(
             "proxyId",
             "proxy",
@@ -49,7 +48,7 @@ public class HostNameTable implements Importable {
     CertificateChoices certificates;
 
     @Inject
-    Servers servers;
+    NamedServers named;
 
     @Override
     public String kind() {
@@ -114,8 +113,8 @@ public class HostNameTable implements Importable {
     public String key(Cells row) {
         return String.join(
                 " ",
-                given(row, "proxy", "Give the name of the proxy."),
-                given(row, "domains", "Give host names."),
+                row.given("proxy", "Give the name of the proxy."),
+                row.given("domains", "Give host names."),
                 port(row),
                 path(row));
     }
@@ -130,14 +129,6 @@ public class HostNameTable implements Importable {
         return path.length() < 2 ? "/" : path.replaceFirst("/$", "");
     }
 
-    private static String given(Cells row, String column, String sentence) {
-        String text = Text.lower(row.text(column));
-        if (text.isEmpty()) {
-            throw new Refused(column, sentence);
-        }
-        return text;
-    }
-
     @Override
     public Page<Map<String, String>> rows(Query query) {
         return names.page(query).map(row -> {
@@ -149,7 +140,7 @@ public class HostNameTable implements Importable {
 
     @Override
     public Optional<Known> find(Cells row) {
-        long proxy = server(row, "proxy");
+        long proxy = named.id(row, "proxy");
         Set<String> domains = words(row.text("domains"));
         return names.of(proxy).stream()
                 .filter(found -> found.proxyId() == proxy
@@ -182,24 +173,17 @@ public class HostNameTable implements Importable {
                 names.change(known.id(), draft);
             }
         } catch (Refused refused) {
-            throw new Refused(
-                    refused.why(),
-                    refused.reasons().stream()
-                            .map(reason -> new Refused.Reason(
-                                    FIELDS.getOrDefault(
-                                            reason.field(), reason.field().replaceFirst(".*\\.", "")),
-                                    reason.sentence()))
-                            .toList());
+            throw refused.beside(field -> FIELDS.getOrDefault(field, field.replaceFirst(".*\\.", "")));
         }
     }
 
     private HostNameDraft draft(Cells row, HostNameDraft draft) {
-        draft.setProxyId(server(row, "proxy"));
+        draft.setProxyId(named.id(row, "proxy"));
         draft.setDomains(row.text("domains"));
         draft.setPort(port(row));
         draft.setBasePath(row.text("basePath"));
         if (row.has("guest") || draft.getGuestId() == null) {
-            draft.setGuestId(server(row, "guest"));
+            draft.setGuestId(named.id(row, "guest"));
         }
         draft.setGuestPort(row.text("guestPort", draft.getGuestPort()));
         draft.setGuestPath(row.text("guestPath", draft.getGuestPath()));
@@ -226,17 +210,6 @@ public class HostNameTable implements Importable {
         https.setCertificateId(id);
     }
 
-    private long server(Cells row, String column) {
-        String name = Text.lower(row.text(column));
-        return servers.called(List.of(name)).values().stream()
-                .findFirst()
-                .orElseThrow(() -> new Refused(
-                        column,
-                        name.isEmpty()
-                                ? "Give the name of the " + column + "."
-                                : "There is no server called “" + Text.inert(name, 100) + "”, or you may not see it."));
-    }
-
     private static Map<String, String> values(HostNameRow row) {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("proxy", row.proxy());
@@ -258,19 +231,6 @@ public class HostNameTable implements Importable {
     /** The plans of the proxys whose names are wanted otherwise now. */
     @Override
     public Optional<Link> next(List<Cells> written) {
-        List<String> names = written.stream()
-                .map(row -> Text.lower(row.text("proxy")))
-                .distinct()
-                .limit(REVIEWED)
-                .toList();
-        List<Long> ids =
-                names.isEmpty() ? List.of() : List.copyOf(servers.called(names).values());
-        return ids.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Link(
-                        ids.size() == 1 ? "Review the plan" : "Review " + ids.size() + " plans",
-                        "pi-list-check",
-                        href() + "?servers="
-                                + ids.stream().map(Object::toString).collect(Collectors.joining(","))));
+        return named.plans(written, "proxy", href());
     }
 }

@@ -3,6 +3,9 @@ package org.intendant.plans;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -59,6 +62,22 @@ public class Refused extends RuntimeException {
     /** Invalid input in one field. */
     public Refused(String field, String sentence) {
         this(Why.INVALID, List.of(new Reason(field, sentence)));
+    }
+
+    /** The same beside other fields. */
+    public Refused beside(UnaryOperator<String> field) {
+        return new Refused(
+                why,
+                reasons.stream()
+                        .map(reason -> new Reason(field.apply(reason.field()), reason.sentence()))
+                        .toList());
+    }
+
+    /** What of it is about these fields; empty where nothing is. */
+    public Optional<Refused> about(Predicate<String> fields) {
+        List<Reason> some =
+                reasons.stream().filter(reason -> fields.test(reason.field())).toList();
+        return some.isEmpty() ? Optional.empty() : Optional.of(new Refused(why, some));
     }
 
     public Why why() {

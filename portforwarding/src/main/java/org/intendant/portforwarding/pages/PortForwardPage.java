@@ -99,12 +99,9 @@ public class PortForwardPage implements Serializable {
         try {
             forwards.tried(getDraft(), self);
         } catch (Refused refused) {
-            List<Refused.Reason> typed = refused.reasons().stream()
-                    .filter(reason -> isTyped(reason.field()))
-                    .toList();
-            if (!typed.isEmpty()) {
-                throw new Refused(refused.why(), typed);
-            }
+            refused.about(this::isTyped).ifPresent(typed -> {
+                throw typed;
+            });
         }
     }
 

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.intendant.people.Permission;
 import org.intendant.people.exchange.Cells;
 import org.intendant.people.exchange.Column;
@@ -16,7 +15,7 @@ import org.intendant.plans.Refused;
 import org.intendant.portforwarding.forwards.PortForwardDraft;
 import org.intendant.portforwarding.forwards.PortForwardRow;
 import org.intendant.portforwarding.forwards.PortForwards;
-import org.intendant.servers.Servers;
+import org.intendant.servers.exchange.NamedServers;
 import org.intendant.servers.typed.Text;
 import org.intendant.web.Link;
 import org.intendant.web.Page;
@@ -27,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class PortForwardTable implements Importable {
 
-    private static final int REVIEWED = 50;
     private static final Map<String, String> FIELDS =
             Map.of("hypervisorId", "hypervisor", "guestId", "guest", "forceName", "publicPorts");
 
@@ -35,7 +33,7 @@ public class PortForwardTable implements Importable {
     PortForwards forwards;
 
     @Inject
-    Servers servers;
+    NamedServers named;
 
     @Override
     public String kind() {
@@ -96,18 +94,10 @@ public class PortForwardTable implements Importable {
     public String key(Cells row) {
         return String.join(
                 " ",
-                given(row, "hypervisor", "Give the name of the hypervisor."),
-                given(row, "protocol", "Give tcp or udp."),
-                given(row, "publicPorts", "Give a port or a range."),
+                row.given("hypervisor", "Give the name of the hypervisor."),
+                row.given("protocol", "Give tcp or udp."),
+                row.given("publicPorts", "Give a port or a range."),
                 Text.lower(row.text("publicAddress")));
-    }
-
-    private static String given(Cells row, String column, String sentence) {
-        String text = Text.lower(row.text(column));
-        if (text.isEmpty()) {
-            throw new Refused(column, sentence);
-        }
-        return text;
     }
 
     @Override
@@ -121,7 +111,7 @@ public class PortForwardTable implements Importable {
 
     @Override
     public Optional<Known> find(Cells row) {
-        long hypervisor = server(row, "hypervisor");
+        long hypervisor = named.id(row, "hypervisor");
         String ports = row.text("publicPorts").replaceAll("\\s+", "");
         String address = Text.lower(row.text("publicAddress"));
         return forwards.of(hypervisor).stream()
@@ -149,39 +139,23 @@ public class PortForwardTable implements Importable {
                 forwards.change(known.id(), draft);
             }
         } catch (Refused refused) {
-            throw new Refused(
-                    refused.why(),
-                    refused.reasons().stream()
-                            .map(reason -> new Refused.Reason(
-                                    FIELDS.getOrDefault(reason.field(), reason.field()), reason.sentence()))
-                            .toList());
+            throw refused.beside(field -> FIELDS.getOrDefault(field, field));
         }
     }
 
     private PortForwardDraft draft(Cells row, PortForwardDraft draft) {
-        draft.setHypervisorId(server(row, "hypervisor"));
+        draft.setHypervisorId(named.id(row, "hypervisor"));
         draft.setProtocol(row.text("protocol"));
         draft.setPublicPorts(row.text("publicPorts"));
         draft.setPublicAddress(row.text("publicAddress"));
         if (row.has("guest") || draft.getGuestId() == null) {
-            draft.setGuestId(server(row, "guest"));
+            draft.setGuestId(named.id(row, "guest"));
         }
         draft.setGuestPort(row.text("guestPort", draft.getGuestPort()));
         draft.setSources(row.text("sources", draft.getSources()));
         draft.setComment(row.text("comment", draft.getComment()));
         draft.setEnabled(row.yes("enabled", draft.isEnabled()));
         return draft;
-    }
-
-    private long server(Cells row, String column) {
-        String name = Text.lower(row.text(column));
-        return servers.called(List.of(name)).values().stream()
-                .findFirst()
-                .orElseThrow(() -> new Refused(
-                        column,
-                        name.isEmpty()
-                                ? "Give the name of the " + column + "."
-                                : "There is no server called “" + Text.inert(name, 100) + "”, or you may not see it."));
     }
 
     private static Map<String, String> values(PortForwardRow row) {
@@ -201,19 +175,6 @@ public class PortForwardTable implements Importable {
     /** The plans of the hypervisors whose forwards are wanted otherwise now. */
     @Override
     public Optional<Link> next(List<Cells> written) {
-        List<String> names = written.stream()
-                .map(row -> Text.lower(row.text("hypervisor")))
-                .distinct()
-                .limit(REVIEWED)
-                .toList();
-        List<Long> ids =
-                names.isEmpty() ? List.of() : List.copyOf(servers.called(names).values());
-        return ids.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Link(
-                        ids.size() == 1 ? "Review the plan" : "Review " + ids.size() + " plans",
-                        "pi-list-check",
-                        href() + "?servers="
-                                + ids.stream().map(Object::toString).collect(Collectors.joining(","))));
+        return named.plans(written, "hypervisor", href());
     }
 }

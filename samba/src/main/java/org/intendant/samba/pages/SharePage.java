@@ -75,12 +75,9 @@ public class SharePage implements Serializable {
         try {
             shares.tried(getDraft(), self);
         } catch (Refused refused) {
-            List<Refused.Reason> typed = refused.reasons().stream()
-                    .filter(reason -> isTyped(reason.field()))
-                    .toList();
-            if (!typed.isEmpty()) {
-                throw new Refused(refused.why(), typed);
-            }
+            refused.about(this::isTyped).ifPresent(typed -> {
+                throw typed;
+            });
         }
     }
 

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.intendant.people.Permission;
 import org.intendant.people.exchange.Cells;
 import org.intendant.people.exchange.Column;
@@ -16,7 +15,7 @@ import org.intendant.plans.Refused;
 import org.intendant.samba.shares.ShareDraft;
 import org.intendant.samba.shares.ShareRow;
 import org.intendant.samba.shares.Shares;
-import org.intendant.servers.Servers;
+import org.intendant.servers.exchange.NamedServers;
 import org.intendant.servers.typed.Text;
 import org.intendant.web.Link;
 import org.intendant.web.Page;
@@ -27,13 +26,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ShareTable implements Importable {
 
-    private static final int REVIEWED = 50;
-
     @Inject
     Shares shares;
 
     @Inject
-    Servers servers;
+    NamedServers named;
 
     @Override
     public String kind() {
@@ -91,16 +88,8 @@ public class ShareTable implements Importable {
 
     @Override
     public String key(Cells row) {
-        return given(row, "server", "Give the name of the server.") + " "
-                + given(row, "name", "Give the name of the share.");
-    }
-
-    private static String given(Cells row, String column, String sentence) {
-        String text = Text.lower(row.text(column));
-        if (text.isEmpty()) {
-            throw new Refused(column, sentence);
-        }
-        return text;
+        return row.given("server", "Give the name of the server.") + " "
+                + row.given("name", "Give the name of the share.");
     }
 
     @Override
@@ -114,7 +103,7 @@ public class ShareTable implements Importable {
 
     @Override
     public Optional<Known> find(Cells row) {
-        long server = server(row);
+        long server = named.id(row, "server");
         return shares.of(server).stream()
                 .filter(found -> Text.lower(found.name()).equals(Text.lower(row.text("name"))))
                 .findFirst()
@@ -137,17 +126,12 @@ public class ShareTable implements Importable {
                 shares.change(known.id(), draft);
             }
         } catch (Refused refused) {
-            throw new Refused(
-                    refused.why(),
-                    refused.reasons().stream()
-                            .map(reason -> new Refused.Reason(
-                                    reason.field().equals("serverId") ? "server" : reason.field(), reason.sentence()))
-                            .toList());
+            throw refused.beside(field -> field.equals("serverId") ? "server" : field);
         }
     }
 
     private ShareDraft draft(Cells row, ShareDraft draft) {
-        draft.setServerId(server(row));
+        draft.setServerId(named.id(row, "server"));
         draft.setName(row.text("name", draft.getName()));
         draft.setPath(row.text("path", draft.getPath()));
         draft.setWriters(row.text("writers", draft.getWriters()));
@@ -156,17 +140,6 @@ public class ShareTable implements Importable {
         draft.setBrowseable(row.yes("browseable", draft.isBrowseable()));
         draft.setGuests(row.yes("guests", draft.isGuests()));
         return draft;
-    }
-
-    private long server(Cells row) {
-        String name = Text.lower(row.text("server"));
-        return servers.called(List.of(name)).values().stream()
-                .findFirst()
-                .orElseThrow(() -> new Refused(
-                        "server",
-                        name.isEmpty()
-                                ? "Give the name of the server."
-                                : "There is no server called “" + Text.inert(name, 100) + "”, or you may not see it."));
     }
 
     private static Map<String, String> values(ShareRow row) {
@@ -185,19 +158,6 @@ public class ShareTable implements Importable {
     /** The plans of the servers whose shares are wanted otherwise now. */
     @Override
     public Optional<Link> next(List<Cells> written) {
-        List<String> names = written.stream()
-                .map(row -> Text.lower(row.text("server")))
-                .distinct()
-                .limit(REVIEWED)
-                .toList();
-        List<Long> ids =
-                names.isEmpty() ? List.of() : List.copyOf(servers.called(names).values());
-        return ids.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Link(
-                        ids.size() == 1 ? "Review the plan" : "Review " + ids.size() + " plans",
-                        "pi-list-check",
-                        href() + "?servers="
-                                + ids.stream().map(Object::toString).collect(Collectors.joining(","))));
+        return named.plans(written, "server", href());
     }
 }

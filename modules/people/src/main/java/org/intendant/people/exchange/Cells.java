@@ -28,6 +28,19 @@ public final class Cells {
         return values.getOrDefault(column, "");
     }
 
+    /**
+     * The cell's text in small letters.
+     *
+     * @throws Refused in the column, with this sentence, where there is none
+     */
+    public String given(String column, String sentence) {
+        String text = text(column).strip().toLowerCase(Locale.ROOT);
+        if (text.isEmpty()) {
+            throw new Refused(column, sentence);
+        }
+        return text;
+    }
+
     /** The cell's text; the other one where the file has no such column. */
     public String text(String column, @Nullable String otherwise) {
         return values.getOrDefault(column, otherwise == null ? "" : otherwise);
