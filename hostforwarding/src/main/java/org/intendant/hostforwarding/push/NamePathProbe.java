@@ -97,21 +97,21 @@ class NamePathProbe implements PathProbe {
 
     private List<Hop> hops(HostName rule, ServedPath path, Looks looks) {
         String proxy = path.server().name();
+        Wanted all = wanted.on(rule.proxyId());
         List<Hop> hops = new ArrayList<>();
-        hops.add(new Hop(Stage.NAME, rule.domains().first(), () -> named(rule)));
+        hops.add(new Hop(Stage.NAME, rule.domains().first(), () -> named(rule, all.place())));
         hops.add(new Hop(Stage.PROXY, proxy, () -> reached(path.server(), looks)));
-        hops.add(new Hop(Stage.CONFIGURATION, proxy, () -> configured(rule, path.server(), looks)));
+        hops.add(new Hop(Stage.CONFIGURATION, proxy, () -> configured(rule, all, path.server(), looks)));
         if (rule.https().isOn()) {
-            hops.add(new Hop(Stage.CERTIFICATE, rule.domains().first(), () -> certified(rule)));
+            hops.add(new Hop(Stage.CERTIFICATE, rule.domains().first(), () -> certified(rule, all.place())));
         }
-        hops.addAll(toGuest(rule, path.server(), looks));
+        hops.addAll(toGuest(rule, all, path.server(), looks));
         hops.add(new Hop(Stage.ANSWER, "Intendant", () -> tests.asked(rule)));
         return hops;
     }
 
     /** Whether each name leads where Intendant asks for it; those with a star by one name that they hold. */
-    private Finding named(HostName rule) {
-        String place = wanted.on(rule.proxyId()).place();
+    private Finding named(HostName rule, String place) {
         List<String> lost = new ArrayList<>();
         for (String domain : rule.domains().all()) {
             String name = NameTests.asked(domain);
@@ -147,8 +147,7 @@ class NamePathProbe implements PathProbe {
         }
     }
 
-    private Finding configured(HostName rule, Target proxy, Looks looks) {
-        Wanted all = wanted.on(rule.proxyId());
+    private Finding configured(HostName rule, Wanted all, Target proxy, Looks looks) {
         Optional<Wanted.Item> item = item(all, rule);
         if (item.isEmpty()) {
             return Finding.broken(
@@ -182,9 +181,8 @@ class NamePathProbe implements PathProbe {
                         open.stream().map(Step::sentence).collect(Collectors.joining("\n")));
     }
 
-    private Finding certified(HostName rule) {
+    private Finding certified(HostName rule, String place) {
         String name = NameTests.asked(rule.domains().first());
-        String place = wanted.on(rule.proxyId()).place();
         try {
             ShownCertificate shown = ShownCertificate.of(place, rule.port(), name);
             String amiss = shown.amiss(name);
@@ -202,8 +200,8 @@ class NamePathProbe implements PathProbe {
         }
     }
 
-    private List<Hop> toGuest(HostName rule, Target proxy, Looks looks) {
-        return item(wanted.on(rule.proxyId()), rule)
+    private List<Hop> toGuest(HostName rule, Wanted all, Target proxy, Looks looks) {
+        return item(all, rule)
                 .filter(item -> item.amiss().isEmpty())
                 .map(item -> item.leads().guest().replaceFirst(":[0-9]+$", "").replaceAll("[\\[\\]]", ""))
                 .map(address -> guests.of(
