@@ -53,7 +53,7 @@ class DriftEntry implements NavigationEntry {
 
     @Override
     public long count() {
-        return summary.get().differ();
+        return summary.differ();
     }
 
     @Override

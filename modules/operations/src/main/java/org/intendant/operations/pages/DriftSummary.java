@@ -23,4 +23,10 @@ class DriftSummary {
         }
         return summary;
     }
+
+    /** How many targets differ, without counting the others for it. */
+    long differ() {
+        Summary summary = known;
+        return summary == null ? comparisons.differ() : summary.differ();
+    }
 }

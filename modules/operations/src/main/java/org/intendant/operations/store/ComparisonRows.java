@@ -304,6 +304,14 @@ public class ComparisonRows {
                 filter.values().toArray());
     }
 
+    /** On how many targets something differs: the one number of {@link #summary} that every page needs, by an index. */
+    public long countDiffering(Filter filter) {
+        filter.and("o.state = 'DIFFERS'");
+        return sql.number(
+                "select count(distinct o.target_key) from comparison o" + filter.where(),
+                filter.values().toArray());
+    }
+
     /** Targets by the worst of their comparisons. */
     public Summary summary(Filter filter) {
         return sql.first(

@@ -303,6 +303,7 @@ abstract class ApplyContract {
 
         assertThat(server.comparisons().summary().inSync()).isEqualTo(1);
         assertThat(server.comparisons().summary().differ()).isEqualTo(1);
+        assertThat(server.comparisons().differ()).isEqualTo(1);
         assertThat(server.get(ComparisonRows.class).amiss(Instant.now()))
                 .extracting(ComparisonRows.Amiss::state)
                 .containsExactly(State.DIFFERS);
