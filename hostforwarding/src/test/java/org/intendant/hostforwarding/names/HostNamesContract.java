@@ -130,7 +130,6 @@ abstract class HostNamesContract {
         assertThat(fields(draft))
                 .containsExactlyInAnyOrder(
                         "guestId",
-                        "guestId",
                         "domains",
                         "port",
                         "basePath",

@@ -1,14 +1,15 @@
 package org.intendant.servers.typed;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.intendant.plans.Refused;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what is wrong with a draft, so that somebody learns of all fields at once and not one by one. */
+/** Collects what is wrong with a draft, so that somebody learns of all fields at once, of each fault once. */
 public final class Faults {
-    private final List<Refused.Reason> reasons = new ArrayList<>();
+    private final Set<Refused.Reason> reasons = new LinkedHashSet<>();
 
     /** The value, or null when making it was refused; then {@link #refuseIfAny} ends the draft. */
     public <T> @Nullable T take(Supplier<T> value) {
@@ -28,7 +29,7 @@ public final class Faults {
 
     public void refuseIfAny() {
         if (!reasons.isEmpty()) {
-            throw new Refused(Refused.Why.INVALID, reasons);
+            throw new Refused(Refused.Why.INVALID, List.copyOf(reasons));
         }
     }
 }
