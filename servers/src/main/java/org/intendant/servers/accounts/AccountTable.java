@@ -7,7 +7,6 @@ import jakarta.persistence.PersistenceContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -21,6 +20,7 @@ import org.intendant.plans.Refused;
 import org.intendant.plans.Target;
 import org.intendant.servers.Server;
 import org.intendant.servers.Servers;
+import org.intendant.servers.exchange.NamedServers;
 import org.intendant.servers.typed.Text;
 import org.intendant.web.Link;
 import org.intendant.web.Page;
@@ -30,8 +30,6 @@ import org.jspecify.annotations.Nullable;
 /** Accounts that are wanted, as rows of a file. What is to be removed or ignored stands in none. */
 @ApplicationScoped
 public class AccountTable implements Importable {
-    private static final int REVIEWED = 50;
-
     @PersistenceContext
     EntityManager em;
 
@@ -43,6 +41,9 @@ public class AccountTable implements Importable {
 
     @Inject
     Servers servers;
+
+    @Inject
+    NamedServers named;
 
     @Override
     public String kind() {
@@ -197,23 +198,6 @@ public class AccountTable implements Importable {
     /** The plans of the servers whose accounts are wanted otherwise now. */
     @Override
     public Optional<Link> next(List<Cells> written) {
-        List<Long> ids = written.stream()
-                .map(row -> Text.lower(row.text("server")))
-                .distinct()
-                .map(name -> em.createQuery("select s.id from Server s where s.name = :name", Long.class)
-                        .setParameter("name", name)
-                        .getResultStream()
-                        .findFirst()
-                        .orElse(null))
-                .filter(Objects::nonNull)
-                .limit(REVIEWED)
-                .toList();
-        return ids.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Link(
-                        ids.size() == 1 ? "Review the plan" : "Review " + ids.size() + " plans",
-                        "pi-list-check",
-                        "/servers/accounts.xhtml?servers="
-                                + ids.stream().map(Object::toString).collect(Collectors.joining(","))));
+        return named.plans(written, "server", "/servers/accounts.xhtml");
     }
 }
