@@ -4,7 +4,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +12,8 @@ import java.util.Set;
 import org.intendant.plans.Refused;
 import org.intendant.plans.Target;
 import org.intendant.servers.typed.Text;
+import org.intendant.web.Conditions;
+import org.intendant.web.Like;
 import org.intendant.web.Query;
 import org.intendant.web.State;
 
@@ -25,16 +26,16 @@ final class ServerSearch {
             "system", "f.system",
             "reachable", "r.state");
 
-    private final List<String> conditions = new ArrayList<>(List.of("1 = 1"));
-    private final Map<String, Object> values = new LinkedHashMap<>();
+    private final Conditions conditions = new Conditions();
     private final Set<String> joins = new LinkedHashSet<>();
     private final String order;
 
     ServerSearch(Query query) {
         query.filters().forEach(this::filter);
         if (!query.search().isEmpty()) {
-            for (String word : query.search().split("\\s+")) {
-                matching(word);
+            String[] words = query.search().split("\\s+");
+            for (int i = 0; i < words.length; i++) {
+                matching(words[i], "word" + i);
             }
         }
         String by = SORTS.get(query.sort());
@@ -70,11 +71,11 @@ final class ServerSearch {
         List<String> either = new ArrayList<>();
         if (!ids.isEmpty()) {
             either.add("s.id in :ids");
-            values.put("ids", ids);
+            conditions.with("ids", ids);
         }
         if (!tags.isEmpty()) {
             either.add("exists (select t from Server x join x.description.tags t where x = s and t in :tags)");
-            values.put("tags", tags);
+            conditions.with("tags", tags);
         }
         return with("(" + String.join(" or ", either) + ")");
     }
@@ -92,12 +93,12 @@ final class ServerSearch {
     private void filter(String name, String value) {
         switch (name) {
             case "tag" -> with(":tag member of s.description.tags", "tag", value);
-            case "owner" -> with(":owner member of s.owners", "owner", id(name, value));
-            case "hypervisor" -> with("s.machine.hypervisorId = :hypervisor", "hypervisor", id(name, value));
+            case "owner" -> with(":owner member of s.owners", "owner", Conditions.id(name, value));
+            case "hypervisor" -> with("s.machine.hypervisorId = :hypervisor", "hypervisor", Conditions.id(name, value));
             case "role" -> with(":role member of s.roles", "role", word(ServerRole.class, name, value));
             case "reachable" -> {
                 join("r.state");
-                values.put("never", State.UNKNOWN);
+                conditions.with("never", State.UNKNOWN);
                 with("coalesce(r.state, :never) = :state", "state", word(State.class, name, value));
             }
             case "state" -> state(value); // answered by the comparisons, see Servers
@@ -112,8 +113,7 @@ final class ServerSearch {
         return word(State.class, "state", value);
     }
 
-    private void matching(String word) {
-        String key = "word" + values.size();
+    private void matching(String word, String key) {
         String like = " like :" + key + " escape '!'";
         with(
                 "(s.name" + like + " or lower(s.description.title)" + like + " or s.ssh.host" + like
@@ -122,21 +122,23 @@ final class ServerSearch {
                         + " or exists (select t from Server x join x.description.tags t where x = s and t" + like
                         + "))",
                 key,
-                "%" + word.toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%");
+                Like.containing(word));
     }
 
     private ServerSearch with(String condition) {
-        conditions.add(condition);
+        conditions.and(condition);
         return this;
     }
 
     private ServerSearch with(String condition, String name, Object value) {
-        values.put(name, value);
-        return with(condition);
+        conditions.and(condition, name, value);
+        return this;
     }
 
     long count(EntityManager em) {
-        return bound(em.createQuery("select count(s) " + from(), Long.class)).getSingleResult();
+        return conditions
+                .bind(em.createQuery("select count(s) " + from(), Long.class))
+                .getSingleResult();
     }
 
     /** The ids in the order asked for, and nothing else: rows are then read with all they need. */
@@ -144,13 +146,14 @@ final class ServerSearch {
         // PostgreSQL puts nulls last and H2 first: both are told.
         TypedQuery<Object[]> ids =
                 em.createQuery("select s.id, s.name " + from() + " order by " + order, Object[].class);
-        return bound(ids).setFirstResult(query.offset()).setMaxResults(query.limit()).getResultList().stream()
+        return conditions.bind(ids).setFirstResult(query.offset()).setMaxResults(query.limit()).getResultList().stream()
                 .map(row -> (Long) row[0])
                 .toList();
     }
 
     List<Target> targets(EntityManager em, int most) {
-        return bound(em.createQuery("select s.id, s.name " + from() + " order by s.name", Object[].class))
+        return conditions
+                .bind(em.createQuery("select s.id, s.name " + from() + " order by s.name", Object[].class))
                 .setMaxResults(most)
                 .getResultStream()
                 .map(row -> new Target("server", (Long) row[0], (String) row[1]))
@@ -158,12 +161,15 @@ final class ServerSearch {
     }
 
     List<Long> ids(EntityManager em) {
-        return bound(em.createQuery("select s.id " + from(), Long.class)).getResultList();
+        return conditions
+                .bind(em.createQuery("select s.id " + from(), Long.class))
+                .getResultList();
     }
 
     /** Every tag of those that match, in order. */
     List<String> tags(EntityManager em) {
-        return bound(em.createQuery(
+        return conditions
+                .bind(em.createQuery(
                         "select distinct t " + from("join s.description.tags t") + " order by t", String.class))
                 .getResultList();
     }
@@ -173,19 +179,7 @@ final class ServerSearch {
     }
 
     private String from(String more) {
-        return "from Server s " + more + String.join("", joins) + " where " + String.join(" and ", conditions);
-    }
-
-    private <T> TypedQuery<T> bound(TypedQuery<T> query) {
-        values.forEach(query::setParameter);
-        return query;
-    }
-
-    private static long id(String name, String value) {
-        if (!value.matches("[0-9]{1,18}")) {
-            throw new Refused(name, "Give a number.");
-        }
-        return Long.parseLong(value);
+        return "from Server s " + more + String.join("", joins) + conditions.where();
     }
 
     private static <E extends Enum<E>> E word(Class<E> type, String name, String value) {

@@ -4,17 +4,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.TypedQuery;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.intendant.hostforwarding.certificates.Certificate.Source;
 import org.intendant.plans.Refused;
+import org.intendant.web.Conditions;
+import org.intendant.web.Like;
 import org.intendant.web.Page;
 import org.intendant.web.Query;
 
@@ -38,19 +38,19 @@ class CertificateSearch {
 
     Page<CertificateRow> page(Query query) {
         query.only(FILTERS, SORTS.keySet());
-        Map<String, Object> values = new HashMap<>();
-        String from = " from Certificate c where 1 = 1" + conditions(query, values);
+        Conditions conditions = conditions(query);
+        String from = " from Certificate c" + conditions.where();
         Instant now = clock.instant();
-        List<Certificate> found = bound(
-                        em.createQuery(
-                                "select c" + from + " order by " + SORTS.get(query.sort())
-                                        + (query.descending() ? " desc" : "") + ", c.name, c.id",
-                                Certificate.class),
-                        values)
+        List<Certificate> found = conditions
+                .bind(em.createQuery(
+                        "select c" + from + " order by " + SORTS.get(query.sort()) + (query.descending() ? " desc" : "")
+                                + ", c.name, c.id",
+                        Certificate.class))
                 .setFirstResult(query.offset())
                 .setMaxResults(query.limit())
                 .getResultList();
-        long total = bound(em.createQuery("select count(c)" + from, Long.class), values)
+        long total = conditions
+                .bind(em.createQuery("select count(c)" + from, Long.class))
                 .getSingleResult();
         Map<Long, String> troubles =
                 troubles(found.stream().map(Certificate::id).toList());
@@ -77,34 +77,21 @@ class CertificateSearch {
         return found;
     }
 
-    private static String conditions(Query query, Map<String, Object> values) {
-        StringBuilder where = new StringBuilder();
-        if (!query.filter("id").isEmpty()) {
-            if (!query.filter("id").matches("[0-9]{1,18}")) {
-                throw new Refused("id", "Give a primary key, a number.");
-            }
-            where.append(" and c.id = :id");
-            values.put("id", Long.parseLong(query.filter("id")));
-        }
+    private static Conditions conditions(Query query) {
+        Conditions conditions = new Conditions()
+                .id(query, "id", "c.id = :id")
+                .search(
+                        query,
+                        "(lower(c.name) like :search escape '!' or c.domains like :search escape '!' or lower(c.issuer) like"
+                                + " :search escape '!')");
         if (!query.filter("source").isEmpty()) {
-            where.append(" and c.source = :source");
-            values.put("source", source(query.filter("source")));
+            conditions.and("c.source = :source", "source", source(query.filter("source")));
         }
         if (!query.filter("domain").isEmpty()) {
-            where.append(" and concat(' ', c.domains, ' ') like :domain escape '!'");
-            values.put("domain", "% " + escaped(query.filter("domain")) + " %");
+            conditions.and(
+                    "concat(' ', c.domains, ' ') like :domain escape '!'", "domain", Like.word(query.filter("domain")));
         }
-        if (!query.search().isEmpty()) {
-            where.append(
-                    " and (lower(c.name) like :word escape '!' or c.domains like :word escape '!' or lower(c.issuer)"
-                            + " like :word escape '!')");
-            values.put("word", "%" + escaped(query.search()) + "%");
-        }
-        return where.toString();
-    }
-
-    private static String escaped(String text) {
-        return text.toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1");
+        return conditions;
     }
 
     private static Source source(String value) {
@@ -113,10 +100,5 @@ class CertificateSearch {
             case "acme" -> Source.ACME;
             default -> throw new Refused("source", "Filter by uploaded or acme.");
         };
-    }
-
-    private static <T> TypedQuery<T> bound(TypedQuery<T> query, Map<String, Object> values) {
-        values.forEach(query::setParameter);
-        return query;
     }
 }

@@ -4,18 +4,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.TypedQuery;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.intendant.operations.Comparisons;
 import org.intendant.operations.ReadBack;
-import org.intendant.plans.Refused;
 import org.intendant.plans.Target;
 import org.intendant.servers.OwnerSeals;
+import org.intendant.web.Conditions;
 import org.intendant.web.Page;
 import org.intendant.web.Query;
 import org.intendant.web.State;
@@ -42,73 +39,39 @@ class HostNameSearch {
     /** @param owner who sees only what concerns his servers; empty for who sees all */
     Page<HostNameRow> page(Query query, Optional<Long> owner) {
         query.only(FILTERS, SORTS.keySet());
-        Map<String, Object> values = new HashMap<>();
+        Conditions conditions = conditions(query, owner);
         String from = " from HostName n join Server p on p.id = n.proxyId join Server g on g.id = n.guestId"
                 + " left join HostNameTest t on t.hostNameId = n.id left join Certificate c on c.id ="
-                + " n.https.certificateId where 1 = 1" + conditions(query, owner, values);
+                + " n.https.certificateId" + conditions.where();
         String direction = query.descending() ? " desc" : "";
-        List<Object[]> found = bound(
-                        em.createQuery(
-                                "select n, p.name, g.name, t, c.name, p.machine.hypervisorId" + from + " order by "
-                                        + SORTS.get(query.sort()) + direction + ", n.domains, n.basePath, n.port, n.id",
-                                Object[].class),
-                        values)
+        List<Object[]> found = conditions
+                .bind(em.createQuery(
+                        "select n, p.name, g.name, t, c.name, p.machine.hypervisorId" + from + " order by "
+                                + SORTS.get(query.sort()) + direction + ", n.domains, n.basePath, n.port, n.id",
+                        Object[].class))
                 .setFirstResult(query.offset())
                 .setMaxResults(query.limit())
                 .getResultList();
-        long total = bound(em.createQuery("select count(n)" + from, Long.class), values)
+        long total = conditions
+                .bind(em.createQuery("select count(n)" + from, Long.class))
                 .getSingleResult();
         return new Page<>(rows(found), total);
     }
 
-    private String conditions(Query query, Optional<Long> owner, Map<String, Object> values) {
-        StringBuilder where = new StringBuilder();
-        owner.ifPresent(person -> {
-            where.append(" and (p.id in :mine or g.id in :mine)");
-            values.put("mine", owners.mine(person));
-        });
-        id(query, "id", where, values, " and n.id = :id");
-        id(query, "proxy", where, values, " and p.id = :proxy");
-        id(query, "guest", where, values, " and g.id = :guest");
-        id(query, "server", where, values, " and (p.id = :server or g.id = :server)");
-        flag(query, "https", where, values, " and n.https.on = :https");
-        flag(query, "enabled", where, values, " and n.enabled = :enabled");
-        if (!query.search().isEmpty()) {
-            where.append(
-                    " and (n.domains like :word escape '!' or p.name like :word escape '!' or g.name like :word escape"
-                            + " '!' or lower(n.comment) like :word escape '!' or lower(n.basePath) like :word escape '!')");
-            values.put("word", "%" + query.search().toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%");
-        }
-        return where.toString();
-    }
-
-    private static void id(
-            Query query, String name, StringBuilder where, Map<String, Object> values, String condition) {
-        String value = query.filter(name);
-        if (!value.isEmpty()) {
-            if (!value.matches("[0-9]{1,18}")) {
-                throw new Refused(name, "Give a primary key, a number.");
-            }
-            where.append(condition);
-            values.put(name, Long.parseLong(value));
-        }
-    }
-
-    private static void flag(
-            Query query, String name, StringBuilder where, Map<String, Object> values, String condition) {
-        String value = query.filter(name);
-        if (!value.isEmpty()) {
-            if (!value.equals("yes") && !value.equals("no")) {
-                throw new Refused(name, "Filter by yes or no.");
-            }
-            where.append(condition);
-            values.put(name, value.equals("yes"));
-        }
-    }
-
-    private static <T> TypedQuery<T> bound(TypedQuery<T> query, Map<String, Object> values) {
-        values.forEach(query::setParameter);
-        return query;
+    private Conditions conditions(Query query, Optional<Long> owner) {
+        Conditions conditions = new Conditions()
+                .id(query, "id", "n.id = :id")
+                .id(query, "proxy", "p.id = :proxy")
+                .id(query, "guest", "g.id = :guest")
+                .id(query, "server", "(p.id = :server or g.id = :server)")
+                .flag(query, "https", "n.https.on = :https")
+                .flag(query, "enabled", "n.enabled = :enabled")
+                .search(
+                        query,
+                        "(n.domains like :search escape '!' or p.name like :search escape '!' or g.name like :search escape '!'"
+                                + " or lower(n.comment) like :search escape '!' or lower(n.basePath) like :search escape '!')");
+        owner.ifPresent(person -> conditions.and("(p.id in :mine or g.id in :mine)", "mine", owners.mine(person)));
+        return conditions;
     }
 
     private List<HostNameRow> rows(List<Object[]> found) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.intendant.hostforwarding.certificates.UsesCertificate;
 import org.intendant.plans.Target;
+import org.intendant.web.Like;
 
 /** Rules and proxies that have a certificate, and names that answer for one that is ordered. */
 @ApplicationScoped
@@ -63,7 +64,7 @@ class RulesWithCertificates implements UsesCertificate {
                         "select n, s.name from HostName n join Server s on s.id = n.proxyId where n.enabled = true and n.domains"
                                 + " like :part escape '!' order by s.name",
                         Object[].class)
-                .setParameter("part", "%" + domain.replaceAll("([!%_])", "!$1") + "%")
+                .setParameter("part", Like.containing(domain))
                 .getResultStream()
                 .filter(row -> ((HostName) row[0]).domains().all().contains(domain))
                 .map(row -> new Target("server", ((HostName) row[0]).proxyId(), (String) row[1]))

@@ -1,25 +1,22 @@
 package org.intendant.keymanager.access;
 
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.TypedQuery;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.intendant.people.groups.GroupPersonSeals;
 import org.intendant.plans.Refused;
 import org.intendant.servers.OwnerSeals;
 import org.intendant.servers.accounts.Account;
-import org.intendant.web.Like;
+import org.intendant.web.Conditions;
 import org.intendant.web.Page;
 import org.intendant.web.Query;
 
 /** Finds managed accounts by who may log in there. Only what stands here can be sorted or filtered by. */
 final class SpotSearch {
 
-    private static final String FROM = " from Account a join Server s on s.id = a.serverId where ";
+    private static final String FROM = " from Account a join Server s on s.id = a.serverId";
     private static final String SPOT = "select s.id, s.name, a.id, a.name";
     private static final String HERE =
             "g.serverId = s.id and (g.accountId = 0 or g.accountId = a.id) and (g.ends is null or g.ends > :now)";
@@ -28,31 +25,26 @@ final class SpotSearch {
     private final EntityManager entities;
     private final GroupPersonSeals groups;
     private final OwnerSeals owners;
-    private final Instant now;
-    private final List<String> conditions = new ArrayList<>(List.of("a.wish = :present"));
-    private final Map<String, Object> values = new HashMap<>();
+    private final Conditions conditions = new Conditions();
 
     SpotSearch(EntityManager entities, GroupPersonSeals groups, OwnerSeals owners, Instant now) {
         this.entities = entities;
         this.groups = groups;
         this.owners = owners;
-        values.put("present", Account.Wish.PRESENT);
-        this.now = now;
+        conditions.and("a.wish = :present", "present", Account.Wish.PRESENT).with("now", now);
     }
 
     /** Some accounts, as a list asks for them. */
     Page<Spot> page(Query query) {
-        if (!query.search().isEmpty()) {
-            conditions.add("concat(a.name, '@', s.name) like :search escape '!'");
-            values.put("search", Like.containing(query.search()));
-        }
+        conditions.search(query, "concat(a.name, '@', s.name) like :search escape '!'");
         query.filters().forEach(this::filter);
         String order = SORTS.get(query.sort());
         if (order == null) {
             throw new Refused("sort", "Who can log in where is sorted by server or account.");
         }
-        String where = FROM + String.join(" and ", conditions);
-        List<Spot> spots = bound(entities.createQuery(
+        String where = FROM + conditions.where();
+        List<Spot> spots = conditions
+                .bind(entities.createQuery(
                         SPOT + where + " order by " + order + (query.descending() ? " desc" : "") + ", s.name, a.name",
                         Object[].class))
                 .setFirstResult(query.offset())
@@ -62,16 +54,17 @@ final class SpotSearch {
                 .toList();
         return new Page<>(
                 spots,
-                bound(entities.createQuery("select count(a)" + where, Long.class))
+                conditions
+                        .bind(entities.createQuery("select count(a)" + where, Long.class))
                         .getSingleResult());
     }
 
     /** All accounts of these servers. */
     List<Spot> on(Collection<Long> serverIds) {
-        conditions.add("s.id in :servers");
-        values.put("servers", serverIds);
-        return bound(entities.createQuery(
-                        SPOT + FROM + String.join(" and ", conditions) + " order by s.name, a.name", Object[].class))
+        conditions.and("s.id in :servers", "servers", serverIds);
+        return conditions
+                .bind(entities.createQuery(
+                        SPOT + FROM + conditions.where() + " order by s.name, a.name", Object[].class))
                 .getResultStream()
                 .map(SpotSearch::spot)
                 .toList();
@@ -82,20 +75,12 @@ final class SpotSearch {
     }
 
     private void filter(String name, String value) {
-        String condition = condition(name);
-        if (!value.matches("[0-9]{1,18}")) {
-            throw new Refused(name, "Give a number.");
-        }
-        conditions.add(condition);
-        if (condition.contains(":now")) {
-            values.put("now", now);
-        }
-        long id = Long.parseLong(value);
+        conditions.and(condition(name));
+        long id = Conditions.id(name, value);
         if (name.equals("person")) {
-            values.put("owned", owners.mine(id));
-            values.put("groups", groups.mine(id));
+            conditions.with("owned", owners.mine(id)).with("groups", groups.mine(id));
         } else {
-            values.put(name, id);
+            conditions.with(name, id);
         }
     }
 
@@ -115,10 +100,5 @@ final class SpotSearch {
                 throw new Refused(
                         filter, "Who can log in where is filtered by person, server, account, group and from.");
         };
-    }
-
-    private <T> TypedQuery<T> bound(TypedQuery<T> query) {
-        values.forEach(query::setParameter);
-        return query;
     }
 }

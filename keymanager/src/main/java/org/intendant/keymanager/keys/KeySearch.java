@@ -1,22 +1,19 @@
 package org.intendant.keymanager.keys;
 
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.TypedQuery;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.intendant.plans.Refused;
-import org.intendant.web.Like;
+import org.intendant.web.Conditions;
 import org.intendant.web.Page;
 import org.intendant.web.Query;
 
 /** Finds keys of people. Only what stands here can be sorted or filtered by. */
 final class KeySearch {
 
-    private static final String FROM = " from PersonKey k join Person p on p.id = k.personId where ";
+    private static final String FROM = " from PersonKey k join Person p on p.id = k.personId";
     private static final String HOLDERS = "(select count(o) from PersonKey o where o.fingerprint = k.fingerprint)";
     private static final Map<String, String> SORTS = Map.of(
             "", "p.username",
@@ -29,8 +26,7 @@ final class KeySearch {
     private final EntityManager entities;
     private final Predicate<PersonKey> genuine;
     private final Instant now;
-    private final List<String> conditions = new ArrayList<>(List.of("1 = 1"));
-    private final Map<String, Object> values = new HashMap<>();
+    private final Conditions conditions = new Conditions();
 
     KeySearch(EntityManager entities, Predicate<PersonKey> genuine, Instant now) {
         this.entities = entities;
@@ -39,18 +35,18 @@ final class KeySearch {
     }
 
     Page<KeyRow> page(Query query) {
-        if (!query.search().isEmpty()) {
-            conditions.add("(lower(k.comment) like :search escape '!' or p.username like :search escape '!'"
-                    + " or lower(k.fingerprint) like :search escape '!')");
-            values.put("search", Like.containing(query.search()));
-        }
+        conditions.search(
+                query,
+                "(lower(k.comment) like :search escape '!' or p.username like :search escape '!'"
+                        + " or lower(k.fingerprint) like :search escape '!')");
         query.filters().forEach(this::filter);
         String order = SORTS.get(query.sort());
         if (order == null) {
             throw new Refused("sort", "Keys can be sorted by username, comment, kind, added or expires.");
         }
-        String where = FROM + String.join(" and ", conditions);
-        List<KeyRow> rows = bound(entities.createQuery(
+        String where = FROM + conditions.where();
+        List<KeyRow> rows = conditions
+                .bind(entities.createQuery(
                         "select k, p.username, p.active, " + HOLDERS + where + " order by " + order
                                 + (query.descending() ? " desc" : " asc") + ", k.id",
                         Object[].class))
@@ -61,7 +57,8 @@ final class KeySearch {
                 .toList();
         return new Page<>(
                 rows,
-                bound(entities.createQuery("select count(k)" + where, Long.class))
+                conditions
+                        .bind(entities.createQuery("select count(k)" + where, Long.class))
                         .getSingleResult());
     }
 
@@ -79,30 +76,22 @@ final class KeySearch {
     }
 
     private void person(String value) {
-        if (!value.matches("[0-9]{1,18}")) {
-            throw new Refused("person", "Give a number.");
-        }
-        conditions.add("k.personId = :person");
-        values.put("person", Long.valueOf(value));
+        conditions.and("k.personId = :person", "person", Conditions.id("person", value));
     }
 
     private void state(String value) {
         switch (value) {
-            case "shared" -> conditions.add(HOLDERS + " > 1");
+            case "shared" -> conditions.and(HOLDERS + " > 1");
             case "good" -> {
-                conditions.add("p.active = true and k.disabled = false and (k.expires is null or k.expires > :now)");
-                values.put("now", now);
+                conditions.and(
+                        "p.active = true and k.disabled = false and (k.expires is null or k.expires > :now)",
+                        "now",
+                        now);
             }
             case "useless" -> {
-                conditions.add("(p.active = false or k.disabled = true or k.expires <= :now)");
-                values.put("now", now);
+                conditions.and("(p.active = false or k.disabled = true or k.expires <= :now)", "now", now);
             }
             default -> throw new Refused("state", "State is good, useless or shared.");
         }
-    }
-
-    private <T> TypedQuery<T> bound(TypedQuery<T> query) {
-        values.forEach(query::setParameter);
-        return query;
     }
 }

@@ -1,24 +1,21 @@
 package org.intendant.keymanager.pull;
 
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.TypedQuery;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.intendant.keymanager.pull.PullState.Health;
 import org.intendant.plans.Refused;
-import org.intendant.web.Like;
+import org.intendant.web.Conditions;
 import org.intendant.web.Query;
 
 /** Finds servers that fetch their keys. Only what stands here can be sorted or filtered by. */
 final class PullSearch {
 
     private static final String FROM = " from KeyPull p join Server s on s.id = p.serverId left join PullReport r on"
-            + " r.serverId = p.serverId left join KeyBundle b on b.serverId = p.serverId where ";
+            + " r.serverId = p.serverId left join KeyBundle b on b.serverId = p.serverId";
 
     /** The database's word for what {@link PullState} makes of the same rows. */
     private static final String STATE = "case when p.since is null and p.script = true then 'wanted'"
@@ -32,8 +29,7 @@ final class PullSearch {
             Map.of("", "case when " + RED + " then 0 else 1 end", "server", "s.name", "heard", "r.received");
 
     private final EntityManager entities;
-    private final List<String> conditions = new ArrayList<>();
-    private final Map<String, Object> values = new HashMap<>();
+    private final Conditions conditions = new Conditions();
 
     /**
      * @param before whoever was last heard of then is silent
@@ -41,20 +37,17 @@ final class PullSearch {
      */
     PullSearch(EntityManager entities, Instant before, Optional<? extends Collection<Long>> mine) {
         this.entities = entities;
-        values.put("before", before);
-        values.put("never", Instant.EPOCH);
-        conditions.add("(p.script = true or p.since is not null or p.original = true)");
+        conditions
+                .and("(p.script = true or p.since is not null or p.original = true)")
+                .with("before", before)
+                .with("never", Instant.EPOCH);
         mine.ifPresent(servers -> {
-            conditions.add("p.serverId in :mine");
-            values.put("mine", servers);
+            conditions.and("p.serverId in :mine", "mine", servers);
         });
     }
 
     PullSearch of(Query query) {
-        if (!query.search().isEmpty()) {
-            conditions.add("(s.name like :search escape '!' or lower(r.result) like :search escape '!')");
-            values.put("search", Like.containing(query.search()));
-        }
+        conditions.search(query, "(s.name like :search escape '!' or lower(r.result) like :search escape '!')");
         query.filters().forEach(this::filter);
         if (!SORTS.containsKey(query.sort())) {
             throw new Refused("sort", "Servers that fetch their keys are sorted by server or heard.");
@@ -67,11 +60,10 @@ final class PullSearch {
             throw new Refused(name, "Servers that fetch their keys are filtered by state.");
         }
         switch (value) {
-            case "red" -> conditions.add(RED);
-            case "refused" -> conditions.add("r.refused <> ''");
+            case "red" -> conditions.and(RED);
+            case "refused" -> conditions.and("r.refused <> ''");
             default -> {
-                conditions.add(STATE + " = :state");
-                values.put("state", Health.of(value).word());
+                conditions.and(STATE + " = :state", "state", Health.of(value).word());
             }
         }
     }
@@ -80,7 +72,8 @@ final class PullSearch {
     List<Object[]> rows(Query query) {
         String sort = SORTS.get(query.sort())
                 + (query.sort().isEmpty() ? "" : query.descending() ? " desc nulls last" : " asc nulls first");
-        return bound(entities.createQuery(
+        return conditions
+                .bind(entities.createQuery(
                         "select p, b, r, s.name" + where() + " order by " + sort + ", s.name", Object[].class))
                 .setFirstResult(query.offset())
                 .setMaxResults(query.limit())
@@ -89,22 +82,19 @@ final class PullSearch {
 
     /** The same of all that somebody must look at, by name. */
     List<Object[]> red() {
-        conditions.add(RED);
-        return bound(entities.createQuery("select p, b, r, s.name" + where() + " order by s.name", Object[].class))
+        conditions.and(RED);
+        return conditions
+                .bind(entities.createQuery("select p, b, r, s.name" + where() + " order by s.name", Object[].class))
                 .getResultList();
     }
 
     long count() {
-        return bound(entities.createQuery("select count(p)" + where(), Long.class))
+        return conditions
+                .bind(entities.createQuery("select count(p)" + where(), Long.class))
                 .getSingleResult();
     }
 
     private String where() {
-        return FROM + String.join(" and ", conditions);
-    }
-
-    private <T> TypedQuery<T> bound(TypedQuery<T> query) {
-        query.getParameters().forEach(one -> query.setParameter(one.getName(), values.get(one.getName())));
-        return query;
+        return FROM + conditions.where();
     }
 }

@@ -4,7 +4,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,7 @@ import java.util.Optional;
 import org.intendant.keymanager.access.Holder;
 import org.intendant.keymanager.revoke.RevokedKey.Ending;
 import org.intendant.plans.Refused;
-import org.intendant.web.Like;
+import org.intendant.web.Conditions;
 import org.intendant.web.Page;
 import org.intendant.web.Query;
 import org.jspecify.annotations.Nullable;
@@ -20,20 +19,21 @@ import org.jspecify.annotations.Nullable;
 /** Finds what was taken. Only what stands here can be sorted or filtered by; a member's search sees his own keys alone. */
 final class RevocationSearch {
 
-    private static final String FROM = " from Revocation r where ";
+    private static final String FROM = " from Revocation r";
     private static final Map<String, String> SORTS = Map.of("", "r.at desc", "at", "r.at", "actor", "r.actor");
 
     private final EntityManager entities;
+    private final Optional<Long> only;
     private final String key;
-    private final List<String> conditions = new ArrayList<>();
-    private final Map<String, Object> values = new HashMap<>();
+    private final Conditions conditions = new Conditions();
 
     /** @param only primary key of the person whose keys alone are seen; empty for all */
     RevocationSearch(EntityManager entities, Optional<Long> only) {
         this.entities = entities;
+        this.only = only;
         this.key = "exists (select k.id from RevokedKey k where k.revocationId = r.id" + mine(only);
-        conditions.add(key + ")");
-        only.ifPresent(id -> values.put("only", id));
+        conditions.and(key + ")").with("people", Holder.Kind.PERSON);
+        only.ifPresent(id -> conditions.with("only", id));
     }
 
     private static String mine(Optional<Long> only) {
@@ -41,20 +41,20 @@ final class RevocationSearch {
     }
 
     Page<RevocationRow> page(Query query) {
-        if (!query.search().isEmpty()) {
-            conditions.add("(lower(r.what) like :search escape '!' or " + key
-                    + " and (concat(k.account, '@', k.server) like :search escape '!' or lower(k.holder) like :search"
-                    + " escape '!' or lower(k.fingerprint) like :search escape '!')))");
-            values.put("search", Like.containing(query.search()));
-        }
+        conditions.search(
+                query,
+                "(lower(r.what) like :search escape '!' or " + key
+                        + " and (concat(k.account, '@', k.server) like :search escape '!' or lower(k.holder) like :search"
+                        + " escape '!' or lower(k.fingerprint) like :search escape '!')))");
         query.filters().forEach(this::filter);
         String order = SORTS.get(query.sort());
         if (order == null) {
             throw new Refused("sort", "Revocations can be sorted by at or actor.");
         }
         String direction = query.sort().isEmpty() ? "" : query.descending() ? " desc" : " asc";
-        String where = FROM + String.join(" and ", conditions);
-        List<Revocation> found = bound(entities.createQuery(
+        String where = FROM + conditions.where();
+        List<Revocation> found = conditions
+                .bind(entities.createQuery(
                         "select r" + where + " order by " + order + direction + ", r.id desc", Revocation.class))
                 .setFirstResult(query.offset())
                 .setMaxResults(query.limit())
@@ -69,7 +69,8 @@ final class RevocationSearch {
                                 one.getActor(),
                                 counts.getOrDefault(one.getId(), new Counts(0, 0, 0, null))))
                         .toList(),
-                bound(entities.createQuery("select count(r)" + where, Long.class))
+                conditions
+                        .bind(entities.createQuery("select count(r)" + where, Long.class))
                         .getSingleResult());
     }
 
@@ -81,16 +82,13 @@ final class RevocationSearch {
         }
         Map<Long, Instant> began = new HashMap<>();
         revocations.forEach(one -> began.put(one.getId(), one.getAt()));
-        boolean only = values.containsKey("only");
         TypedQuery<Object[]> asked = entities.createQuery(
                         "select k.revocationId, k.ending, count(k.id), max(k.ended) from RevokedKey k where k.revocationId in"
-                                + " :ids" + mine(only ? Optional.of(0L) : Optional.empty())
+                                + " :ids" + mine(only)
                                 + " group by k.revocationId, k.ending",
                         Object[].class)
                 .setParameter("ids", began.keySet());
-        if (only) {
-            asked.setParameter("only", values.get("only")).setParameter("people", Holder.Kind.PERSON);
-        }
+        only.ifPresent(id -> asked.setParameter("only", id).setParameter("people", Holder.Kind.PERSON));
         for (Object[] row : asked.getResultList()) {
             Counts so = of((Ending) row[1], (Long) row[2], (Instant) row[3], began.get((Long) row[0]));
             counts.merge((Long) row[0], so, RevocationSearch::sum);
@@ -122,25 +120,13 @@ final class RevocationSearch {
 
     private void state(String value) {
         switch (value) {
-            case "open" -> conditions.add(key + " and k.ended is null)");
-            case "done" -> conditions.add("not " + key + " and k.ended is null)");
+            case "open" -> conditions.and(key + " and k.ended is null)");
+            case "done" -> conditions.and("not " + key + " and k.ended is null)");
             default -> throw new Refused("state", "State is open or done.");
         }
     }
 
     private void number(String name, String value, String condition) {
-        if (!value.matches("[0-9]{1,18}")) {
-            throw new Refused(name, "Give a number.");
-        }
-        conditions.add(key + " and " + condition + ")");
-        values.put(name, Long.valueOf(value));
-    }
-
-    private <T> TypedQuery<T> bound(TypedQuery<T> query) {
-        values.forEach(query::setParameter);
-        if (conditions.stream().anyMatch(condition -> condition.contains(":people"))) {
-            query.setParameter("people", Holder.Kind.PERSON);
-        }
-        return query;
+        conditions.and(key + " and " + condition + ")", name, Conditions.id(name, value));
     }
 }

@@ -1,14 +1,11 @@
 package org.intendant.people;
 
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.TypedQuery;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.intendant.plans.Refused;
-import org.intendant.web.Like;
+import org.intendant.web.Conditions;
 import org.intendant.web.Page;
 import org.intendant.web.Query;
 
@@ -23,8 +20,7 @@ final class PeopleSearch {
             "created", "p.created");
 
     private final EntityManager entities;
-    private final List<String> conditions = new ArrayList<>(List.of("1 = 1"));
-    private final Map<String, Object> values = new HashMap<>();
+    private final Conditions conditions = new Conditions();
 
     PeopleSearch(EntityManager entities) {
         this.entities = entities;
@@ -32,43 +28,42 @@ final class PeopleSearch {
 
     Page<Person> page(Query query) {
         conditions(query);
-        String where = " where " + String.join(" and ", conditions);
+        String where = conditions.where();
         String order = SORTS.get(query.sort());
         if (order == null) {
             throw new Refused("sort", "People can be sorted by username, displayName, role or created.");
         }
         String direction = query.descending() ? " desc" : " asc";
-        List<Person> rows = bound(entities.createQuery(
+        List<Person> rows = conditions
+                .bind(entities.createQuery(
                         "select p from Person p" + where + " order by " + order + direction + ", p.id", Person.class))
                 .setFirstResult(query.offset())
                 .setMaxResults(query.limit())
                 .getResultList();
-        long total = bound(entities.createQuery("select count(p) from Person p" + where, Long.class))
+        long total = conditions
+                .bind(entities.createQuery("select count(p) from Person p" + where, Long.class))
                 .getSingleResult();
         return new Page<>(rows, total);
     }
 
     private void conditions(Query query) {
-        if (!query.search().isEmpty()) {
-            conditions.add("(lower(p.username) like :search escape '!' or lower(p.displayName) like :search escape '!'"
-                    + " or lower(p.email) like :search escape '!')");
-            values.put("search", Like.containing(query.search()));
-        }
+        conditions.search(
+                query,
+                "(lower(p.username) like :search escape '!' or lower(p.displayName) like :search escape '!'"
+                        + " or lower(p.email) like :search escape '!')");
         query.filters().forEach(this::filter);
     }
 
     private void filter(String name, String value) {
         switch (name) {
             case "role" -> {
-                conditions.add("p.role = :role");
-                values.put("role", role(value));
+                conditions.and("p.role = :role", "role", role(value));
             }
             case "active" -> {
                 if (!value.matches("true|false")) {
                     throw new Refused("active", "Give active as true or false.");
                 }
-                conditions.add("p.active = :active");
-                values.put("active", Boolean.valueOf(value));
+                conditions.and("p.active = :active", "active", Boolean.valueOf(value));
             }
             default -> throw new Refused(name, "People can be filtered by role and active.");
         }
@@ -79,10 +74,5 @@ final class PeopleSearch {
                 .filter(role -> role.name().equalsIgnoreCase(name))
                 .findFirst()
                 .orElseThrow(() -> new Refused("role", "The roles are admin, operator, viewer and member."));
-    }
-
-    private <T> TypedQuery<T> bound(TypedQuery<T> query) {
-        values.forEach(query::setParameter);
-        return query;
     }
 }

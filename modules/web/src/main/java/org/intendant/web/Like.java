@@ -15,6 +15,11 @@ public final class Like {
         return escaped(search) + "%";
     }
 
+    /** One of several words with a space before and behind each. */
+    public static String word(String search) {
+        return "% " + escaped(search) + " %";
+    }
+
     private static String escaped(String search) {
         return search.strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0");
     }

@@ -4,19 +4,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.TypedQuery;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.intendant.operations.Comparisons;
 import org.intendant.operations.ReadBack;
-import org.intendant.plans.Refused;
 import org.intendant.plans.Target;
 import org.intendant.servers.OwnerSeals;
+import org.intendant.web.Conditions;
 import org.intendant.web.Page;
 import org.intendant.web.Query;
 import org.intendant.web.State;
@@ -47,76 +44,43 @@ class PortForwardSearch {
     /** @param owner who sees only what concerns his servers; empty for who sees all */
     Page<PortForwardRow> page(Query query, Optional<Long> owner) {
         query.only(FILTERS, SORTS.keySet());
-        Map<String, Object> values = new HashMap<>();
+        Conditions conditions = conditions(query, owner);
         String from = " from PortForward f join Server h on h.id = f.hypervisorId join Server g on g.id = f.guestId"
-                + " left join PortForwardTest t on t.forwardId = f.id left join PortForwardHost o on o.serverId = h.id where 1 = 1"
-                + conditions(query, owner, values);
+                + " left join PortForwardTest t on t.forwardId = f.id left join PortForwardHost o on o.serverId = h.id"
+                + conditions.where();
         String direction = query.descending() ? " desc" : "";
-        List<Object[]> found = bound(
-                        em.createQuery(
-                                "select f, h.name, g.name, t, o" + from + " order by " + SORTS.get(query.sort())
-                                        + direction + ", h.name, f.firstPort, f.protocol, f.id",
-                                Object[].class),
-                        values)
+        List<Object[]> found = conditions
+                .bind(em.createQuery(
+                        "select f, h.name, g.name, t, o" + from + " order by " + SORTS.get(query.sort()) + direction
+                                + ", h.name, f.firstPort, f.protocol, f.id",
+                        Object[].class))
                 .setFirstResult(query.offset())
                 .setMaxResults(query.limit())
                 .getResultList();
-        long total = bound(em.createQuery("select count(f)" + from, Long.class), values)
+        long total = conditions
+                .bind(em.createQuery("select count(f)" + from, Long.class))
                 .getSingleResult();
         return new Page<>(rows(found), total);
     }
 
-    private String conditions(Query query, Optional<Long> owner, Map<String, Object> values) {
-        StringBuilder where = new StringBuilder();
-        owner.ifPresent(person -> {
-            where.append(" and (h.id in :mine or g.id in :mine)");
-            values.put("mine", owners.mine(person));
-        });
-        id(query, "id", where, values, " and f.id = :id");
-        id(query, "hypervisor", where, values, " and h.id = :hypervisor");
-        id(query, "guest", where, values, " and g.id = :guest");
-        id(query, "server", where, values, " and (h.id = :server or g.id = :server)");
+    private Conditions conditions(Query query, Optional<Long> owner) {
+        Conditions conditions = new Conditions()
+                .id(query, "id", "f.id = :id")
+                .id(query, "hypervisor", "h.id = :hypervisor")
+                .id(query, "guest", "g.id = :guest")
+                .id(query, "server", "(h.id = :server or g.id = :server)")
+                .flag(query, "enabled", "f.enabled = :enabled")
+                .search(
+                        query,
+                        "(h.name like :search escape '!' or g.name like :search escape '!' or lower(f.comment) like :search"
+                                + " escape '!' or f.publicAddress like :search escape '!' or (f.firstPort <= :port and"
+                                + " f.lastPort >= :port) or f.guestPort = :port)")
+                .with("port", query.search().matches("[0-9]{1,5}") ? Integer.parseInt(query.search()) : 0);
+        owner.ifPresent(person -> conditions.and("(h.id in :mine or g.id in :mine)", "mine", owners.mine(person)));
         if (!query.filter("protocol").isEmpty()) {
-            where.append(" and f.protocol = :protocol");
-            values.put("protocol", Protocol.of(query.filter("protocol")));
+            conditions.and("f.protocol = :protocol", "protocol", Protocol.of(query.filter("protocol")));
         }
-        if (!query.filter("enabled").isEmpty()) {
-            where.append(" and f.enabled = :enabled");
-            values.put("enabled", yes(query.filter("enabled")));
-        }
-        if (!query.search().isEmpty()) {
-            where.append(" and (h.name like :word escape '!' or g.name like :word escape '!' or lower(f.comment) like"
-                    + " :word escape '!' or f.publicAddress like :word escape '!' or (f.firstPort <= :port and f.lastPort >="
-                    + " :port) or f.guestPort = :port)");
-            values.put("word", "%" + query.search().toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%");
-            values.put("port", query.search().matches("[0-9]{1,5}") ? Integer.parseInt(query.search()) : 0);
-        }
-        return where.toString();
-    }
-
-    private static void id(
-            Query query, String name, StringBuilder where, Map<String, Object> values, String condition) {
-        String value = query.filter(name);
-        if (!value.isEmpty()) {
-            if (!value.matches("[0-9]{1,18}")) {
-                throw new Refused(name, "Give a primary key, a number.");
-            }
-            where.append(condition);
-            values.put(name, Long.parseLong(value));
-        }
-    }
-
-    private static boolean yes(String value) {
-        return switch (value) {
-            case "yes" -> true;
-            case "no" -> false;
-            default -> throw new Refused("enabled", "Filter by yes or no.");
-        };
-    }
-
-    private static <T> TypedQuery<T> bound(TypedQuery<T> query, Map<String, Object> values) {
-        values.forEach(query::setParameter);
-        return query;
+        return conditions;
     }
 
     private List<PortForwardRow> rows(List<Object[]> found) {

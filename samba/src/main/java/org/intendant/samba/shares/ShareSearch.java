@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,10 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.intendant.operations.Comparisons;
 import org.intendant.operations.ReadBack;
-import org.intendant.plans.Refused;
 import org.intendant.plans.Target;
 import org.intendant.servers.OwnerSeals;
 import org.intendant.servers.Server;
+import org.intendant.web.Conditions;
 import org.intendant.web.Page;
 import org.intendant.web.Query;
 import org.intendant.web.State;
@@ -47,75 +46,44 @@ class ShareSearch {
     /** @param owner who sees only what is on his servers; empty for who sees all */
     Page<ShareRow> page(Query query, Optional<Long> owner) {
         query.only(FILTERS, SORTS.keySet());
-        Map<String, Object> values = new HashMap<>();
+        Conditions conditions = conditions(query, owner);
         String from = " from Share s join Server h on h.id = s.serverId left join ShareTest t on t.shareId = s.id"
-                + " left join ShareUsage u on u.shareId = s.id where 1 = 1" + conditions(query, owner, values);
+                + " left join ShareUsage u on u.shareId = s.id" + conditions.where();
         String direction = query.descending() ? " desc" : "";
-        List<Object[]> found = bound(
-                        em.createQuery(
-                                "select s, h, t, u" + from + " order by " + SORTS.get(query.sort()) + direction
-                                        + ", h.name, s.nameKey, s.id",
-                                Object[].class),
-                        values)
+        List<Object[]> found = conditions
+                .bind(em.createQuery(
+                        "select s, h, t, u" + from + " order by " + SORTS.get(query.sort()) + direction
+                                + ", h.name, s.nameKey, s.id",
+                        Object[].class))
                 .setFirstResult(query.offset())
                 .setMaxResults(query.limit())
                 .getResultList();
-        long total = bound(em.createQuery("select count(s)" + from, Long.class), values)
+        long total = conditions
+                .bind(em.createQuery("select count(s)" + from, Long.class))
                 .getSingleResult();
         return new Page<>(rows(found), total);
     }
 
-    private String conditions(Query query, Optional<Long> owner, Map<String, Object> values) {
-        StringBuilder where = new StringBuilder();
-        owner.ifPresent(person -> {
-            where.append(" and h.id in :mine");
-            values.put("mine", owners.mine(person));
-        });
-        id(query, "id", where, values, " and s.id = :id");
-        id(query, "server", where, values, " and h.id = :server");
+    private Conditions conditions(Query query, Optional<Long> owner) {
+        Conditions conditions = new Conditions()
+                .id(query, "id", "s.id = :id")
+                .id(query, "server", "h.id = :server")
+                .flag(query, "guests", "s.guests = :guests")
+                .search(
+                        query,
+                        "(s.nameKey like :search escape '!' or lower(s.path) like :search escape '!' or lower(s.comment) like"
+                                + " :search escape '!' or h.name like :search escape '!' or exists (select a from Share x join"
+                                + " x.access a join ShareUser n on n.id = a.userId where x.id = s.id and n.name like :search"
+                                + " escape '!'))");
+        owner.ifPresent(person -> conditions.and("h.id in :mine", "mine", owners.mine(person)));
         if (!query.filter("user").isEmpty()) {
-            where.append(
-                    " and exists (select a from Share x join x.access a join ShareUser n on n.id = a.userId where x.id ="
-                            + " s.id and n.name = :user)");
-            values.put("user", query.filter("user").toLowerCase(Locale.ROOT));
+            conditions.and(
+                    "exists (select a from Share x join x.access a join ShareUser n on n.id = a.userId where x.id = s.id and"
+                            + " n.name = :user)",
+                    "user",
+                    query.filter("user").toLowerCase(Locale.ROOT));
         }
-        if (!query.filter("guests").isEmpty()) {
-            where.append(" and s.guests = :guests");
-            values.put("guests", yes(query.filter("guests")));
-        }
-        if (!query.search().isEmpty()) {
-            where.append(
-                    " and (s.nameKey like :word escape '!' or lower(s.path) like :word escape '!' or lower(s.comment) like"
-                            + " :word escape '!' or h.name like :word escape '!' or exists (select a from Share x join x.access a join"
-                            + " ShareUser n on n.id = a.userId where x.id = s.id and n.name like :word escape '!'))");
-            values.put("word", "%" + query.search().toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%");
-        }
-        return where.toString();
-    }
-
-    private static void id(
-            Query query, String name, StringBuilder where, Map<String, Object> values, String condition) {
-        String value = query.filter(name);
-        if (!value.isEmpty()) {
-            if (!value.matches("[0-9]{1,18}")) {
-                throw new Refused(name, "Give a primary key, a number.");
-            }
-            where.append(condition);
-            values.put(name, Long.parseLong(value));
-        }
-    }
-
-    private static boolean yes(String value) {
-        return switch (value) {
-            case "yes" -> true;
-            case "no" -> false;
-            default -> throw new Refused("guests", "Filter by yes or no.");
-        };
-    }
-
-    private static <T> TypedQuery<T> bound(TypedQuery<T> query, Map<String, Object> values) {
-        values.forEach(query::setParameter);
-        return query;
+        return conditions;
     }
 
     private List<ShareRow> rows(List<Object[]> found) {

@@ -4,16 +4,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.intendant.plans.Refused;
 import org.intendant.plans.Target;
 import org.intendant.servers.DependsOnServer;
 import org.intendant.servers.KeptBesideServer;
 import org.intendant.servers.OwnerSeals;
+import org.intendant.web.Conditions;
 import org.intendant.web.Page;
 import org.intendant.web.Query;
 
@@ -41,18 +40,20 @@ class AccountRows implements KeptBesideServer, DependsOnServer {
                 || !query.filters().isEmpty()) {
             throw new Refused("sort", "Accounts can be sorted by name and server, and are not filtered.");
         }
-        String from = " from Account a join Server s on s.id = a.serverId where a.wish <> :ignored"
-                + (owner.isPresent() ? " and s.id in :mine" : "")
-                + " and (lower(a.name) like :word escape '!' or lower(a.comment) like :word escape '!' or s.name like :word"
-                + " escape '!')";
+        Conditions conditions = new Conditions()
+                .and("a.wish <> :ignored", "ignored", Account.Wish.IGNORED)
+                .search(
+                        query,
+                        "(lower(a.name) like :search escape '!' or lower(a.comment) like :search escape '!' or s.name like"
+                                + " :search escape '!')");
+        owner.ifPresent(person -> conditions.and("s.id in :mine", "mine", owners.mine(person)));
+        String from = " from Account a join Server s on s.id = a.serverId" + conditions.where();
         String order = query.sort().equals("server") ? "s.name" : "a.name";
         String direction = query.descending() ? " desc" : "";
-        List<WantedAccount> rows = bound(
-                        em.createQuery(
-                                "select a, s.name" + from + " order by " + order + direction + ", a.name, s.name",
-                                Object[].class),
-                        query,
-                        owner)
+        List<WantedAccount> rows = conditions
+                .bind(em.createQuery(
+                        "select a, s.name" + from + " order by " + order + direction + ", a.name, s.name",
+                        Object[].class))
                 .setFirstResult(query.offset())
                 .setMaxResults(query.limit())
                 .getResultStream()
@@ -60,14 +61,9 @@ class AccountRows implements KeptBesideServer, DependsOnServer {
                 .toList();
         return new Page<>(
                 rows,
-                bound(em.createQuery("select count(a)" + from, Long.class), query, owner)
+                conditions
+                        .bind(em.createQuery("select count(a)" + from, Long.class))
                         .getSingleResult());
-    }
-
-    private <T> TypedQuery<T> bound(TypedQuery<T> unbound, Query query, Optional<Long> owner) {
-        String word = query.search().toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1");
-        owner.ifPresent(person -> unbound.setParameter("mine", owners.mine(person)));
-        return unbound.setParameter("ignored", Account.Wish.IGNORED).setParameter("word", "%" + word + "%");
     }
 
     private static WantedAccount wanted(Account account, String server) {

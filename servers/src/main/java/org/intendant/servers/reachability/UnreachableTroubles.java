@@ -14,6 +14,7 @@ import org.intendant.notices.Trouble;
 import org.intendant.notices.Trouble.What;
 import org.intendant.notices.Troubles;
 import org.intendant.plans.Target;
+import org.intendant.web.Like;
 import org.intendant.web.State;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,7 @@ class UnreachableTroubles implements Troubles {
                         "select s.id, s.name from Server s where s.name like :letters escape '!' and (:all = true or s.id in"
                                 + " :ids) order by length(s.name), s.name",
                         Object[].class)
-                .setParameter("letters", "%" + letters.replaceAll("([!%_])", "!$1") + "%")
+                .setParameter("letters", Like.containing(letters))
                 .setParameter("all", among == null)
                 .setParameter("ids", among == null ? List.of(-1L) : ids)
                 .setMaxResults(most)

@@ -4,11 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,7 +17,7 @@ import org.intendant.people.CurrentActor;
 import org.intendant.people.Permission;
 import org.intendant.plans.Refused;
 import org.intendant.plans.Refused.Why;
-import org.intendant.web.Like;
+import org.intendant.web.Conditions;
 import org.intendant.web.Page;
 import org.intendant.web.Query;
 
@@ -46,33 +43,29 @@ public class Sent {
     @Transactional
     public Page<Message> page(Query query) {
         query.only(Set.of("state", "channel"), SORTS.keySet());
-        List<String> conditions = new ArrayList<>(List.of("1 = 1"));
-        Map<String, Object> values = new HashMap<>();
-        narrow(conditions, values);
+        Conditions conditions = new Conditions();
+        onlyOf().ifPresent(me -> conditions.and("m.personId = :me", "me", me));
         if (!query.filter("state").isEmpty()) {
-            conditions.add("m.state = :state");
-            values.put("state", one(MessageState.values(), "state", query.filter("state")));
+            conditions.and("m.state = :state", "state", one(MessageState.values(), "state", query.filter("state")));
         }
         if (!query.filter("channel").isEmpty()) {
-            conditions.add("m.channel = :channel");
-            values.put("channel", one(Channel.values(), "channel", query.filter("channel")));
+            conditions.and(
+                    "m.channel = :channel", "channel", one(Channel.values(), "channel", query.filter("channel")));
         }
-        if (!query.search().isEmpty()) {
-            conditions.add("(lower(m.subject) like :search escape '!' or lower(m.personName) like :search escape '!')");
-            values.put("search", Like.containing(query.search()));
-        }
-        String where = " from Message m where " + String.join(" and ", conditions);
+        conditions.search(
+                query, "(lower(m.subject) like :search escape '!' or lower(m.personName) like :search escape '!')");
+        String where = " from Message m" + conditions.where();
         boolean descending = query.sort().isEmpty() || query.descending();
-        List<Message> rows = bound(
-                        em.createQuery(
-                                "select m" + where + " order by " + SORTS.get(query.sort())
-                                        + (descending ? " desc" : " asc") + ", m.id desc",
-                                Message.class),
-                        values)
+        List<Message> rows = conditions
+                .bind(em.createQuery(
+                        "select m" + where + " order by " + SORTS.get(query.sort()) + (descending ? " desc" : " asc")
+                                + ", m.id desc",
+                        Message.class))
                 .setFirstResult(query.offset())
                 .setMaxResults(query.limit())
                 .getResultList();
-        long total = bound(em.createQuery("select count(m)" + where, Long.class), values)
+        long total = conditions
+                .bind(em.createQuery("select count(m)" + where, Long.class))
                 .getSingleResult();
         return new Page<>(rows, total);
     }
@@ -88,20 +81,8 @@ public class Sent {
         return message;
     }
 
-    private void narrow(List<String> conditions, Map<String, Object> values) {
-        onlyOf().ifPresent(me -> {
-            conditions.add("m.personId = :me");
-            values.put("me", me);
-        });
-    }
-
     private Optional<Long> onlyOf() {
         return actor.seesOnlyOf(Permission.SET_UP_NOTICES);
-    }
-
-    private static <T> TypedQuery<T> bound(TypedQuery<T> query, Map<String, Object> values) {
-        values.forEach(query::setParameter);
-        return query;
     }
 
     private static <E extends Enum<E>> E one(E[] all, String field, String name) {

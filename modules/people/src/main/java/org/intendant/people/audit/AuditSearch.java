@@ -4,13 +4,11 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.intendant.people.AuditEntry;
 import org.intendant.plans.Refused;
+import org.intendant.web.Conditions;
 import org.intendant.web.Like;
 import org.intendant.web.Page;
 import org.intendant.web.Query;
@@ -20,8 +18,7 @@ final class AuditSearch {
 
     private final EntityManager entities;
     private final Query query;
-    private final List<String> conditions = new ArrayList<>(List.of("1 = 1"));
-    private final Map<String, Object> values = new HashMap<>();
+    private final Conditions conditions = new Conditions();
 
     AuditSearch(EntityManager entities, Query query) {
         this.entities = entities;
@@ -29,11 +26,10 @@ final class AuditSearch {
         if (!query.sort().isEmpty() && !query.sort().equals("at")) {
             throw new Refused("sort", "The audit trail is sorted by at only.");
         }
-        if (!query.search().isEmpty()) {
-            conditions.add("(lower(e.subjectName) like :search escape '!' or lower(e.before) like :search escape '!'"
-                    + " or lower(e.after) like :search escape '!' or e.actor like :search escape '!')");
-            values.put("search", Like.containing(query.search()));
-        }
+        conditions.search(
+                query,
+                "(lower(e.subjectName) like :search escape '!' or lower(e.before) like :search escape '!'"
+                        + " or lower(e.after) like :search escape '!' or e.actor like :search escape '!')");
         query.filters().forEach((name, value) -> {
             if (!value.isBlank()) {
                 filter(name, value.strip());
@@ -46,7 +42,8 @@ final class AuditSearch {
                 .setFirstResult(query.offset())
                 .setMaxResults(query.limit())
                 .getResultList();
-        long total = bound(entities.createQuery("select count(e) from AuditEntry e" + where(), Long.class))
+        long total = conditions
+                .bind(entities.createQuery("select count(e) from AuditEntry e" + where(), Long.class))
                 .getSingleResult();
         return new Page<>(rows, total);
     }
@@ -54,7 +51,7 @@ final class AuditSearch {
     private TypedQuery<AuditEntry> ordered() {
         boolean oldestFirst = query.sort().equals("at") && !query.descending();
         String direction = oldestFirst ? " asc" : " desc";
-        return bound(entities.createQuery(
+        return conditions.bind(entities.createQuery(
                 "select e from AuditEntry e" + where() + " order by e.at" + direction + ", e.id" + direction,
                 AuditEntry.class));
     }
@@ -72,8 +69,7 @@ final class AuditSearch {
     }
 
     private void add(String condition, String name, Object value) {
-        conditions.add(condition);
-        values.put(name, value);
+        conditions.and(condition, name, value);
     }
 
     private static Instant time(String name, String value) {
@@ -85,11 +81,6 @@ final class AuditSearch {
     }
 
     private String where() {
-        return " where " + String.join(" and ", conditions);
-    }
-
-    private <T> TypedQuery<T> bound(TypedQuery<T> unbound) {
-        values.forEach(unbound::setParameter);
-        return unbound;
+        return conditions.where();
     }
 }

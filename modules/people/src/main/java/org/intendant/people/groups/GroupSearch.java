@@ -1,43 +1,37 @@
 package org.intendant.people.groups;
 
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.TypedQuery;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.intendant.plans.Refused;
-import org.intendant.web.Like;
+import org.intendant.web.Conditions;
 import org.intendant.web.Page;
 import org.intendant.web.Query;
 
 /** Finds groups. Only what stands here can be sorted or filtered by. */
 final class GroupSearch {
 
-    private static final String FROM = " from PersonGroup g join Person o on o.id = g.ownerId where ";
+    private static final String FROM = " from PersonGroup g join Person o on o.id = g.ownerId";
     private static final Map<String, String> SORTS =
             Map.of("", "lower(g.name)", "name", "lower(g.name)", "owner", "o.username", "people", "size(g.people)");
 
     private final EntityManager entities;
-    private final List<String> conditions = new ArrayList<>(List.of("1 = 1"));
-    private final Map<String, Object> values = new HashMap<>();
+    private final Conditions conditions = new Conditions();
 
     GroupSearch(EntityManager entities) {
         this.entities = entities;
     }
 
     Page<GroupRow> page(Query query) {
-        if (!query.search().isEmpty()) {
-            conditions.add("(lower(g.name) like :search escape '!' or o.username like :search escape '!')");
-            values.put("search", Like.containing(query.search()));
-        }
+        conditions.search(query, "(lower(g.name) like :search escape '!' or o.username like :search escape '!')");
         query.filters().forEach(this::filter);
         String order = SORTS.get(query.sort());
         if (order == null) {
             throw new Refused("sort", "Groups can be sorted by name, owner or people.");
         }
-        String where = FROM + String.join(" and ", conditions);
-        List<GroupRow> rows = bound(entities.createQuery(
+        String where = FROM + conditions.where();
+        List<GroupRow> rows = conditions
+                .bind(entities.createQuery(
                         "select g.id, g.name, g.ownerId, o.username, size(g.people)" + where + " order by " + order
                                 + (query.descending() ? " desc" : " asc") + ", g.id",
                         Object[].class))
@@ -48,7 +42,8 @@ final class GroupSearch {
                 .toList();
         return new Page<>(
                 rows,
-                bound(entities.createQuery("select count(g)" + where, Long.class))
+                conditions
+                        .bind(entities.createQuery("select count(g)" + where, Long.class))
                         .getSingleResult());
     }
 
@@ -58,19 +53,10 @@ final class GroupSearch {
     }
 
     private void filter(String name, String value) {
-        if (!value.matches("[0-9]{1,18}")) {
-            throw new Refused(name, "Give a number.");
-        }
         switch (name) {
-            case "owner" -> conditions.add("g.ownerId = :owner");
-            case "person" -> conditions.add(":person member of g.people");
+            case "owner" -> conditions.and("g.ownerId = :owner", name, Conditions.id(name, value));
+            case "person" -> conditions.and(":person member of g.people", name, Conditions.id(name, value));
             default -> throw new Refused(name, "Groups can be filtered by owner and person.");
         }
-        values.put(name, Long.valueOf(value));
-    }
-
-    private <T> TypedQuery<T> bound(TypedQuery<T> query) {
-        values.forEach(query::setParameter);
-        return query;
     }
 }
