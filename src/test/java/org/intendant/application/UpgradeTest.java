@@ -40,7 +40,7 @@ class UpgradeTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"landing-1", "landing-2", "landing-3", "landing-5", "landing-6", "landing-7"})
+    @ValueSource(strings = {"landing-1", "landing-2", "landing-3", "landing-5", "landing-6", "landing-7", "landing-8"})
     void takesOverWhatAnEarlierVersionHasLeft(String earlier) throws IOException {
         try (RunningIntendant intendant = RunningIntendant.fresh()) {
             restore(intendant, earlier);
@@ -58,6 +58,9 @@ class UpgradeTest {
             }
             if (earlier.equals("landing-7")) {
                 forwardsAndFilesAreAsTheyWere(intendant);
+            }
+            if (earlier.equals("landing-8")) {
+                namesAndSharesAreAsTheyWere(intendant);
             }
             if (earlier.equals("landing-3")) {
                 assertThat(each(RestClient.signedIn(intendant, "admin", PASSWORD), "groups", "name"))
@@ -117,6 +120,30 @@ class UpgradeTest {
                 });
         assertThat(each(admin, "files", "path"))
                 .contains("/etc/intendant/portforwarding.nft", "/etc/intendant-keys.conf");
+    }
+
+    /** What was wanted and what was adopted, and a share: who may use it is genuine, and a password comes out as it was sealed. */
+    private static void namesAndSharesAreAsTheyWere(RunningIntendant intendant) {
+        RestClient admin = RestClient.signedIn(intendant, "admin", PASSWORD);
+        assertThat(each(admin, "host-names", "domains")).containsExactly("bookings.example.org", "wiki.example.org");
+        assertThat(each(admin, "port-forwards", "publicPorts")).containsExactly("8080", "8081");
+        assertThat(admin.get("shares").orThrow().required("rows"))
+                .singleElement()
+                .satisfies(share -> {
+                    assertThat(share.required("name").asText()).isEqualTo("documents");
+                    assertThat(share.required("writers"))
+                            .extracting(JsonNode::asText)
+                            .containsExactly("smb-mara");
+                    assertThat(share.required("readers"))
+                            .extracting(JsonNode::asText)
+                            .containsExactly("smb-ben");
+                    assertThat(share.required("forged")).isEmpty();
+                });
+        assertThat(admin.post("share-users/1/reveal", Map.of())
+                        .orThrow()
+                        .required("password")
+                        .asText())
+                .hasSizeGreaterThan(10);
     }
 
     private static void leavesTablesAloneThatAreLikeItsOwn(RunningIntendant intendant) throws IOException {
@@ -201,7 +228,7 @@ class UpgradeTest {
         RunCommand restore = intendant.command("--restore", backup.toString());
         assertThat(restore.exitCode(LONGEST)).as(restore.output()).isZero();
         copy(earlier + "-h2.key", intendant.home().resolve("master.key"));
-        if (earlier.equals("landing-7")) {
+        if (List.of("landing-7", "landing-8").contains(earlier)) {
             copy(earlier + "-signing.key", intendant.home().resolve("signing.key"));
         }
     }
