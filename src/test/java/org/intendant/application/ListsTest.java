@@ -112,6 +112,21 @@ class ListsTest {
     }
 
     @Test
+    void onAPhoneTheMenuSaysWhatTheListIsSortedBy() {
+        page.setViewportSize(375, 812);
+        browser.open("/people/people.xhtml");
+        Locator menu = page.locator(".ui-reflow-dropdown");
+        Locator chosen = menu.locator("option:checked");
+        assertThat(chosen).hasText("Usual order");
+
+        menu.selectOption("User name Descending");
+        assertThat(page).hasURL(address("sort=username&desc=true"));
+        assertThat(chosen).hasText("User name Descending");
+        page.reload();
+        assertThat(chosen).hasText("User name Descending");
+    }
+
+    @Test
     void theAddressSaysWhatIsShownAndShowsItAgain() {
         browser.open("/people/people.xhtml");
         browser.field("q").pressSequentially("listed-");

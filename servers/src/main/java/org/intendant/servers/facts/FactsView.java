@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.intendant.servers.facts.Facts.Disk;
 
 /** Facts in words. */
@@ -79,10 +78,10 @@ public final class FactsView {
         return facts.systemd() ? "systemd" : "no systemd";
     }
 
-    public String addresses() {
+    public List<String> addresses() {
         return facts.addresses().stream()
                 .map(address -> address.address() + " (" + address.interfaceName() + ")")
-                .collect(Collectors.joining(", "));
+                .toList();
     }
 
     /** Packages that features use, with their versions. */

@@ -54,7 +54,7 @@ fi
 df -P -k -x tmpfs -x devtmpfs -x squashfs 2>/dev/null | head -n 100 | while read -r _ size used _ _ mount; do
     case $size in
         *[!0-9]*) ;;
-        *) say disk "$size $used $mount" ;;
+        *) [ ! -d "$mount" ] || say disk "$size $used $mount" ;; # single files are mounted into containers
     esac
 done
 
