@@ -127,6 +127,23 @@ class ListsTest {
     }
 
     @Test
+    void onAPhoneTheListComesBeforeItsFilters() {
+        page.setViewportSize(375, 812);
+        browser.open("/servers/servers.xhtml?role=SAMBA");
+        Locator fold = page.locator(".fold");
+        Locator role = page.locator("[id='f:role']");
+        assertThat(fold).hasText("Filters: 1");
+        assertThat(role).isHidden();
+
+        fold.press("Enter");
+        assertThat(role).isVisible();
+        assertThat(fold).hasAttribute("aria-expanded", "true");
+        page.setViewportSize(1440, 900);
+        assertThat(fold).isHidden();
+        assertThat(role).isVisible();
+    }
+
+    @Test
     void theAddressSaysWhatIsShownAndShowsItAgain() {
         browser.open("/people/people.xhtml");
         browser.field("q").pressSequentially("listed-");
