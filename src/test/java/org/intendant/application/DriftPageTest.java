@@ -94,6 +94,8 @@ class DriftPageTest {
         browser.field("until").fill(UNTIL);
         browser.press("ignore");
         assertThat(row()).containsText("ignored until " + UNTIL + " by admin");
+        page.evaluate("async () => { await refreshDrift(); }"); // as by itself when something was compared
+        assertThat(page.locator(".ui-growl")).containsText("Ignored until " + UNTIL);
         assertThat(row().locator(".status.warn")).containsText("Differs");
     }
 
