@@ -15,13 +15,12 @@ import java.util.stream.Stream;
 import org.intendant.demo.RunCommand;
 import org.intendant.demo.Waiting;
 
-/**
- * The same server without the application: the same version and layers, its own {@code standalone.sh} with its own options,
- * and the same configuration without the deployment.
- */
+/** A server of the same version without the application, started by its own {@code standalone.sh} with its own options. */
 final class BareWildfly implements AutoCloseable {
 
     private static final Duration LONGEST = Duration.ofMinutes(2);
+    private static final String DOWNLOADED = "bench/target/wildfly";
+    private static final String OURS = "src/target/server";
 
     private final Path base;
     private final int port;
@@ -33,16 +32,29 @@ final class BareWildfly implements AutoCloseable {
         this.process = process;
     }
 
+    /** As WildFly is downloaded, with the configuration it comes with. */
+    static BareWildfly downloaded() throws IOException {
+        try (Stream<Path> versions = Files.list(RunCommand.root().resolve(DOWNLOADED))) {
+            return start(versions.findFirst().orElseThrow());
+        }
+    }
+
+    /** With nothing but the layers that Intendant needs, and its configuration without the deployment. */
+    static BareWildfly trimmed() throws IOException {
+        return start(RunCommand.root().resolve(OURS));
+    }
+
     /** Starts it and waits until it says that it has started. */
-    static BareWildfly start() throws IOException {
-        Path server = RunCommand.root().resolve("src/target/server");
+    private static BareWildfly start(Path server) throws IOException {
         Path base = Files.createTempDirectory("bare-wildfly");
         configure(server.resolve("standalone/configuration"), Files.createDirectory(base.resolve("configuration")));
         int port = freePort();
         ProcessBuilder builder = new ProcessBuilder(List.of(
                         server.resolve("bin/standalone.sh").toString(),
                         "-Djboss.server.base.dir=" + base,
-                        "-Djboss.http.port=" + port))
+                        "-Djboss.http.port=" + port,
+                        "-Djboss.https.port=" + freePort(),
+                        "-Djboss.management.http.port=" + freePort()))
                 .redirectInput(new File("/dev/null"))
                 .redirectErrorStream(true)
                 .redirectOutput(base.resolve("console.log").toFile());
