@@ -17,7 +17,7 @@ import org.intendant.hosts.SshHosts;
 final class ReadsBench implements Bench {
 
     private static final int FAN_OUT = 50;
-    private static final int WARM_UP = 5;
+    private static final int WARM_UP = 40;
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final String COMMAND = "uptime";
     private static final String NAME_COMMAND = "cat /etc/hostname";
@@ -54,7 +54,9 @@ final class ReadsBench implements Bench {
                                 + " `POST /api/v1/commands` does in the running application, until its log is complete: it outlives"
                                 + " the connection and Intendant, is stored, and is audited. The JVMs were warmed up with "
                                 + WARM_UP
-                                + " rounds. CPU is that of the application or JVM, of the peers all their processes, masters too.");
+                                + " rounds. On each host Intendant starts two programs more than a peer for a plain read: a"
+                                + " shell that marks where the answer begins, whatever a login shell said before it, and"
+                                + " timeout, so that the host itself gives up what hangs when the connection is gone. CPU is that of the application or JVM, of the peers all their processes, masters too.");
         warm(report, scale.of(50, 4));
         cold(report, scale.of(50, 4), true);
         warm(report, scale.of(200, 8));

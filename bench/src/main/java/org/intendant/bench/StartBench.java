@@ -120,8 +120,10 @@ final class StartBench implements Bench {
         double ratio = again.wall().ratioTo(bare.wall());
         report.say("Where it should be: at most " + Samples.number(WANTED) + " × and " + Samples.number(WANTED_MIB)
                 + " MiB; it is " + Samples.number(ratio) + " × and "
-                + Samples.number(mib(AGAIN).median()) + " MiB. Beside the same layers without an application, which is what"
-                + " the application itself costs: " + Samples.number(again.wall().ratioTo(trimmed.wall())) + " × the time, "
+                + Samples.number(mib(AGAIN).median())
+                + " MiB. Beside the same layers without an application, which is what"
+                + " the application itself costs: "
+                + Samples.number(again.wall().ratioTo(trimmed.wall())) + " × the time, "
                 + Samples.number(again.cpu().ratioTo(trimmed.cpu())) + " × the CPU, "
                 + Samples.number(mib(AGAIN).ratioTo(mib(TRIMMED))) + " × the memory.");
     }
