@@ -70,6 +70,7 @@ class DriftPageTest {
                 page = browser.page();
                 browser.signIn("admin", RunningIntendant.ADMIN_PASSWORD);
                 browser.open("/operations/drift.xhtml?target=" + server.target());
+                assertThat(page.locator("#f\\:everything")).containsText("Only drifting");
                 press("Show");
                 assertThat(row()).containsText("shell: /bin/sh");
                 assertThat(row()).containsText("shell: /bin/bash");

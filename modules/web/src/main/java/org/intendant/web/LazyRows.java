@@ -6,6 +6,7 @@ import jakarta.faces.context.FacesContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.intendant.plans.Refused;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ public class LazyRows<T> extends LazyDataModel<T> {
     private transient @Nullable Query readAhead;
     private transient @Nullable Page<T> ahead;
     private @Nullable Query narrowing;
+    private transient @Nullable T top;
 
     public LazyRows(ListState state, Function<Query, Page<T>> page, Function<? super T, ?> key) {
         this.state = state;
@@ -58,7 +60,13 @@ public class LazyRows<T> extends LazyDataModel<T> {
         }
         narrowing = state.narrowing();
         setRowCount(Math.toIntExact(ahead.total()));
+        top = ahead.rows().stream().findFirst().orElse(null);
         return this;
+    }
+
+    /** The first of the rows that were read last. */
+    public Optional<T> top() {
+        return Optional.ofNullable(top);
     }
 
     /** What was counted last: {@link #load} counts anew and puts right what has changed since. */
@@ -87,6 +95,7 @@ public class LazyRows<T> extends LazyDataModel<T> {
         state.turnTo(from / size + 1);
         setRowCount(Math.toIntExact(asked.total()));
         asked.rows().forEach(this::remember);
+        top = asked.rows().stream().findFirst().orElse(null);
         return asked.rows();
     }
 

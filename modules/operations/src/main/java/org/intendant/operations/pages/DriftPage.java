@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.intendant.operations.Changes;
 import org.intendant.operations.Comparison;
@@ -209,6 +210,15 @@ public class DriftPage implements Serializable {
 
     public void clear() {
         getList().clear();
+    }
+
+    /** What is shown alone, where that is not everything. */
+    public String getNarrowed() {
+        Map<String, String> filters = getList().getFilters();
+        return Narrowed.words(
+                plans.title(filters.getOrDefault("kind", "")),
+                filters.getOrDefault("target", ""),
+                rows.top().map(comparison -> comparison.target().name()));
     }
 
     /** Shows what is about any thing again, and of any kind. */

@@ -61,6 +61,14 @@ public class FilesPage implements Serializable {
         getList().clear();
     }
 
+    /** Whose files are shown alone. */
+    public String getNarrowed() {
+        return Narrowed.words(
+                "",
+                getList().getFilters().getOrDefault("target", ""),
+                rows.top().map(file -> file.target().name()));
+    }
+
     /** Shows files of any target again. */
     public void everything() {
         getList().getFilters().put("target", "");

@@ -5,10 +5,15 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.util.Map;
+import java.util.Optional;
 import org.intendant.operations.Changes;
 import org.intendant.operations.Operation;
+import org.intendant.operations.OperationPart;
 import org.intendant.operations.Operations;
+import org.intendant.operations.Plans;
 import org.intendant.people.views.Lists;
+import org.intendant.plans.Target;
 import org.intendant.web.LazyRows;
 import org.intendant.web.ListColumn;
 import org.intendant.web.ListKind;
@@ -36,6 +41,9 @@ public class OperationsPage implements Serializable {
     transient Operations operations;
 
     @Inject
+    transient Plans plans;
+
+    @Inject
     transient Changes changes;
 
     @Inject
@@ -58,6 +66,24 @@ public class OperationsPage implements Serializable {
 
     public void clear() {
         getList().clear();
+    }
+
+    /** What is shown alone, where that is not everything. */
+    public String getNarrowed() {
+        Map<String, String> filters = getList().getFilters();
+        String target = filters.getOrDefault("target", "");
+        return Narrowed.words(
+                plans.title(filters.getOrDefault("kind", "")),
+                target,
+                rows.top().filter(any -> !target.isEmpty()).flatMap(operation -> name(operation, target)));
+    }
+
+    private Optional<String> name(Operation operation, String target) {
+        return operations.parts(operation.id()).stream()
+                .map(OperationPart::target)
+                .filter(one -> one.key().equals(target))
+                .map(Target::name)
+                .findFirst();
     }
 
     /** Shows what is about any thing again, and of any kind. */
