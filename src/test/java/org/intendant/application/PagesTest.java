@@ -20,6 +20,16 @@ class PagesTest {
         assertThat(PageSource.violations(EVERYTHING)).isEmpty();
     }
 
+    /** A list that follows by itself must not take away what was just said, an error least of all. */
+    @Test
+    void noPageTakesAMessageAwayByDrawingItselfAnew() throws IOException {
+        for (Path page : PageSource.pages(EVERYTHING)) {
+            assertThat(Files.readString(page))
+                    .as(page.toString())
+                    .doesNotContainPattern("<p:remoteCommand (?![^>]*ignoreAutoUpdate=\"true\")");
+        }
+    }
+
     /** A heading alone does not tell a newcomer what the page is for. */
     @Test
     void everyPageSaysInASentenceWhatItIsFor() throws IOException {
