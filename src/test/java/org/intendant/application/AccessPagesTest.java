@@ -100,6 +100,18 @@ class AccessPagesTest {
     }
 
     @Test
+    void followsWhatIsReadBackFromTheHost() {
+        admin.post("groups/" + group + "/access", Map.of("places", List.of("deploy@gate")))
+                .orThrow();
+        browser.open("/keymanager/access.xhtml?group=" + group);
+        Locator row = page.locator(".ui-datatable-data tr");
+        assertThat(row).containsText("Differs");
+        RestOperations operations = new RestOperations(admin);
+        operations.ended(operations.apply("keys", server), Duration.ofMinutes(1));
+        assertThat(row).containsText("In sync");
+    }
+
+    @Test
     void asksBeforeItGivesAndTakesAndShowsWhoCanLogInWhere() {
         browser.open("/people/group.xhtml?id=" + group);
         give();

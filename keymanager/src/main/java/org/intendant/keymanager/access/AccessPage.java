@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
+import org.intendant.operations.Changes;
 import org.intendant.people.CurrentActor;
 import org.intendant.people.Permission;
 import org.intendant.people.views.Lists;
@@ -32,6 +33,9 @@ public class AccessPage implements Serializable {
 
     @Inject
     Accesses accesses;
+
+    @Inject
+    Changes changes;
 
     @Inject
     Lists lists;
@@ -79,6 +83,11 @@ public class AccessPage implements Serializable {
     /** Whether whoever looks may ask for others than himself. */
     public boolean isMaySeeOthers() {
         return actor.get().may(Permission.SEE_PEOPLE);
+    }
+
+    /** The number of changes that this view shows, for the long poll. */
+    public long getChanges() {
+        return changes.number();
     }
 
     public void clear() {
