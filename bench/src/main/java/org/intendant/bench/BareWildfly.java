@@ -34,8 +34,13 @@ final class BareWildfly implements AutoCloseable {
 
     /** As WildFly is downloaded, with the configuration it comes with. */
     static BareWildfly downloaded() throws IOException {
-        try (Stream<Path> versions = Files.list(RunCommand.root().resolve(DOWNLOADED))) {
-            return start(versions.findFirst().orElseThrow());
+        try (Stream<Path> folders = Files.list(RunCommand.root().resolve(DOWNLOADED))) {
+            List<Path> versions = folders.toList();
+            if (versions.size() != 1) {
+                throw new IllegalStateException("One WildFly should lie in " + DOWNLOADED + ", not " + versions
+                        + ". Remove that folder; the next run fetches the right one.");
+            }
+            return start(versions.get(0));
         }
     }
 
@@ -48,6 +53,7 @@ final class BareWildfly implements AutoCloseable {
     private static BareWildfly start(Path server) throws IOException {
         Path base = Files.createTempDirectory("bare-wildfly");
         configure(server.resolve("standalone/configuration"), Files.createDirectory(base.resolve("configuration")));
+        Files.createDirectory(base.resolve("deployments")); // the one that is downloaded looks there
         int port = freePort();
         ProcessBuilder builder = new ProcessBuilder(List.of(
                         server.resolve("bin/standalone.sh").toString(),

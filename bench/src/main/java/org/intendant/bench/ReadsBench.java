@@ -18,6 +18,7 @@ final class ReadsBench implements Bench {
 
     private static final int FAN_OUT = 50;
     private static final int WARM_UP = 40;
+    private static final int SMALL_WARM_UP = 2;
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final String COMMAND = "uptime";
     private static final String NAME_COMMAND = "cat /etc/hostname";
@@ -53,14 +54,19 @@ final class ReadsBench implements Bench {
                                 + " threads. *Supervised command* is what"
                                 + " `POST /api/v1/commands` does in the running application, until its log is complete: it outlives"
                                 + " the connection and Intendant, is stored, and is audited. The JVMs were warmed up with "
-                                + WARM_UP
+                                + rounds()
                                 + " rounds. On each host Intendant starts two programs more than a peer for a plain read: a"
                                 + " shell that marks where the answer begins, whatever a login shell said before it, and"
-                                + " timeout, so that the host itself gives up what hangs when the connection is gone. CPU is that of the application or JVM, of the peers all their processes, masters too.");
+                                + " timeout, so that the host itself gives up what hangs when the connection is gone. CPU is"
+                                + " that of the application or JVM, of the peers all their processes, masters too.");
         warm(report, scale.of(50, 4));
         cold(report, scale.of(50, 4), true);
         warm(report, scale.of(200, 8));
         cold(report, scale.of(200, 8), false);
+    }
+
+    private int rounds() {
+        return scale.of(WARM_UP, SMALL_WARM_UP);
     }
 
     private void warm(Report report, int size) throws Exception {
@@ -72,7 +78,7 @@ final class ReadsBench implements Bench {
                 Together together = new Together(FAN_OUT)) {
             Reader reader = new Reader(own, together, hosts);
             check(tools(clients, false, true), reader, servers);
-            for (int round = 0; round < WARM_UP; round++) {
+            for (int round = 0; round < rounds(); round++) {
                 reader.read(Command.of(COMMAND));
                 supervised(servers);
             }
