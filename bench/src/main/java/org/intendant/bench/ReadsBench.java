@@ -2,7 +2,6 @@ package org.intendant.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +18,6 @@ final class ReadsBench implements Bench {
     private static final int FAN_OUT = 50;
     private static final int WARM_UP = 40;
     private static final int SMALL_WARM_UP = 2;
-    private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final String COMMAND = "uptime";
     private static final String NAME_COMMAND = "cat /etc/hostname";
     private static final String XARGS = "xargs ssh";
@@ -132,8 +130,7 @@ final class ReadsBench implements Bench {
     /** Reads through the product's own pool. */
     private record Reader(SshHosts hosts, Together together, List<HostAddress> all) {
         List<String> read(Command command) throws Exception {
-            return together.each(
-                    all, address -> hosts.at(address).run(command, LIMIT).out());
+            return together.each(all, address -> hosts.at(address).read(command));
         }
     }
 

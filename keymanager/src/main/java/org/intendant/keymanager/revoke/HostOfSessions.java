@@ -20,7 +20,7 @@ record HostOfSessions(Target target, RemoteHost host) {
 
     /** All but the connection that asks. */
     List<OpenSession> open() {
-        CommandResult said = host.run(READ.with().withRoot(), LIMIT);
+        CommandResult said = host.ask(READ.with().withRoot(), LIMIT);
         if (!said.out().endsWith("end\n")) {
             throw new HostUnreachable(
                     target.name()

@@ -5,26 +5,20 @@ import com.jcraft.jsch.JSchException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.concurrent.Future;
-import org.intendant.plans.CommandFailed;
 import org.jspecify.annotations.Nullable;
 
 /** One command on one connection, from opening its channel to its exit code. */
 final class Exec {
 
-    private static final int MOST_OUTPUT = 4 * 1024 * 1024;
-    private static final long FAR_TOO_MUCH = 64 * 1024 * 1024;
     private static final Duration OPENING = Duration.ofSeconds(5);
     private static final Duration LOOK = Duration.ofMillis(500);
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final SshPool pool;
     private final SshSession session;
     private final Command command;
-    private final boolean sudo;
+    private final Outputs outputs;
     private final MarkedOutput out;
     private final MarkedOutput err;
     private final byte[] line;
@@ -42,50 +36,38 @@ final class Exec {
         this.session = session;
         this.command = command;
         this.limit = limit;
-        sudo = command.asRoot() && !session.address().isRoot();
-        byte[] random = new byte[16];
-        RANDOM.nextBytes(random);
-        String mark = HexFormat.of().formatHex(random);
-        out = new MarkedOutput(mark, MOST_OUTPUT);
-        err = new MarkedOutput(mark, MOST_OUTPUT).ringing(out);
+        outputs = new Outputs(session.address(), command);
+        out = outputs.out();
+        err = outputs.err();
         this.taking = taking;
         if (taking == null) {
-            line = ShellQuoting.line(command, sudo, mark, limit);
+            line = ShellQuoting.line(command, outputs.sudo(), outputs.mark(), limit);
         } else {
-            line = ShellQuoting.line(command, sudo, mark);
+            line = ShellQuoting.line(command, outputs.sudo(), outputs.mark());
             out.hold();
         }
     }
 
     /**
      * @throws NotOpened when the command was certainly not run
-     * @throws CommandFailed when it printed without end, or sudo or the login shell did not run it
+     * @throws org.intendant.plans.CommandFailed when it printed without end, or sudo or the login shell did not run it
      * @throws ConnectionBroken when nobody knows what became of it
      */
     Answer run(Deadline deadline) throws NotOpened {
         ChannelExec channel = open();
         try {
             if (!ended(channel, deadline)) {
-                throw new ConnectionBroken(
-                        command.program() + " on " + session.address().shown() + " was given up after "
-                                + limit.toSeconds() + " s.",
-                        null);
+                throw outputs.givenUp(limit.toSeconds());
             }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
-            throw new ConnectionBroken(
-                    "Waiting for " + command.program() + " on "
-                            + session.address().shown() + " was interrupted.",
-                    stop);
+            throw outputs.interrupted(stop);
         } finally {
             end(channel);
         }
-        int exit = exit(channel);
-        if (!out.marked()) {
-            throw notRun(exit);
-        }
-        handRest();
-        return new Answer(exit, out.bytes(), err.bytes());
+        Answer answer = outputs.answer(exit(channel));
+        handRest(answer);
+        return answer;
     }
 
     private ChannelExec open() throws NotOpened {
@@ -109,7 +91,7 @@ final class Exec {
             }
             return channel;
         } catch (JSchException | IOException | RuntimeException refused) {
-            if (channel == null || !session.alive() || !channel.isClosed() || !session.lowerPlaces()) {
+            if (channel == null || !session.alive() || !channel.isClosed() || !madeRoom()) {
                 session.retire();
             }
             throw new NotOpened(session.address().shown() + " took no command: " + refused.getMessage(), refused);
@@ -118,16 +100,15 @@ final class Exec {
         }
     }
 
+    /** The host allows fewer commands at once than we thought: the shell that stays goes first. */
+    private boolean madeRoom() {
+        return session.shell().dismiss() || session.lowerPlaces();
+    }
+
     /** The error stream closes with the channel, after the exit code came. */
     private boolean ended(ChannelExec channel, Deadline deadline) throws InterruptedException {
         while (!closed(deadline.orSooner(LOOK))) {
-            if (err.total() + (taking == null ? out.total() : 0) > FAR_TOO_MUCH) {
-                throw new CommandFailed(
-                        command.program() + " on " + session.address().name()
-                                + " printed more than 64 MiB and was ended.",
-                        -1,
-                        "");
-            }
+            outputs.bound(taking != null);
             if (!channel.isConnected()) {
                 return true;
             }
@@ -187,9 +168,9 @@ final class Exec {
         });
     }
 
-    private void handRest() {
-        if (taking != null && out.bytes().length > 0) {
-            taking.take(out.bytes());
+    private void handRest(Answer answer) {
+        if (taking != null && answer.out().length > 0) {
+            taking.take(answer.out());
         }
     }
 
@@ -200,22 +181,6 @@ final class Exec {
         if (channel.getExitSignal() != null) {
             return Signals.exit(channel.getExitSignal());
         }
-        throw new ConnectionBroken(
-                "The connection to " + session.address().shown() + " broke while " + command.program() + " ran.", null);
-    }
-
-    private CommandFailed notRun(int exit) {
-        String name = session.address().name();
-        String user = session.address().user();
-        String said = (err.before() + out.before()).strip();
-        if (sudo && said.contains("sudo:")) {
-            return new CommandFailed(
-                    "sudo on " + name + " refused " + user + ". Add this line with visudo: " + user
-                            + " ALL=(ALL) NOPASSWD: ALL",
-                    exit,
-                    said);
-        }
-        return new CommandFailed(
-                "The login shell of " + user + " on " + name + " did not run " + command.program() + ".", exit, said);
+        throw outputs.broken();
     }
 }

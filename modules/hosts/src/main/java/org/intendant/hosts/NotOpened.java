@@ -1,9 +1,11 @@
 package org.intendant.hosts;
 
-/** A connection that looked good did not take the command; nothing of it was run. */
+import org.jspecify.annotations.Nullable;
+
+/** A connection that looked good did not take the command: nothing of it was run, or it may be run again. */
 final class NotOpened extends Exception {
 
-    NotOpened(String message, Throwable cause) {
+    NotOpened(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

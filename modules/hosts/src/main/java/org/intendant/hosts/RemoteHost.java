@@ -15,7 +15,7 @@ public interface RemoteHost {
     void reach();
 
     /**
-     * Runs a short command and waits for its end. Output above 4 MiB is cut; a command that prints more than 64 MiB is
+     * Runs a short command and waits for its end; it is never run twice. Output above 4 MiB is cut; a command that prints more than 64 MiB is
      * ended.
      *
      * @param limit after which the command is given up
@@ -29,7 +29,13 @@ public interface RemoteHost {
      */
     CommandResult runAnew(Command command, Duration limit);
 
-    /** Like {@link #run} with 30 seconds, but an exit other than 0 is an error that carries the tool's words. */
+    /**
+     * Like {@link #run}, but for a command that changes nothing and leaves nothing running: where the connection ends under it,
+     * it may be run a second time. It goes to a shell that stays on the host while the connection does, and takes one exchange.
+     */
+    CommandResult ask(Command command, Duration limit);
+
+    /** Like {@link #ask} with 30 seconds, but an exit other than 0 is an error that carries the tool's words. */
     String read(Command command);
 
     /**

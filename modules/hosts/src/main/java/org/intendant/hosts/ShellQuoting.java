@@ -6,16 +6,19 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.intendant.plans.Refused;
 
 /**
- * The one place where a command becomes the line that sshd hands to the account's login shell.
+ * The one place where a command becomes the line that sshd hands to the account's login shell, or that a shell which stays
+ * reads.
  *
- * <p>The line only ever runs {@code sh} with a fixed program, so that nothing depends on which shell that is; the quoting
- * is understood alike by POSIX shells and fish.
+ * <p>The former only ever runs {@code sh} with a fixed program, so that nothing depends on which shell that is; the quoting
+ * is understood alike by POSIX shells and fish. The latter only ever calls what the fixed program {@code answer.sh} defines.
  */
 final class ShellQuoting {
 
@@ -28,11 +31,18 @@ final class ShellQuoting {
     /** So much later than we do the host itself gives a command up. */
     private static final Duration GRACE = Duration.ofSeconds(2);
 
+    private static final String[] SUDO = {"sudo", "-n", "--"};
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:@%+,-]+");
     private static final Program MARK =
             Program.beside(ShellQuoting.class, "mark.sh").bare();
     private static final Program ENTER =
             Program.beside(ShellQuoting.class, "enter.sh").bare();
+
+    /** What a shell that stays knows; what it says itself is nobody's answer, and the errors of commands go out at 3. */
+    private static final String LESSON = "enter() (\nexec 2>&3 3>&-\n" + MARK.text() + ENTER.text() + ")\n"
+            + Program.beside(ShellQuoting.class, "answer.sh").bare().text();
+
+    private static final String STAY = "exec 3>&2 2>/dev/null\n" + LESSON + "answer \"$@\"\nexec sh 3>&3";
 
     private ShellQuoting() {}
 
@@ -42,10 +52,42 @@ final class ShellQuoting {
      * @param sudo whether the account needs sudo to be root
      */
     static byte[] line(Command command, boolean sudo, String mark, Duration limit) {
-        List<String> all = new ArrayList<>(List.of("sh", "-c", MARK.text() + ENTER.text(), "intendant", mark));
-        all.add(Long.toString(limit.plus(GRACE).toSeconds() + 1));
-        all.addAll(command.arguments());
-        return line(all, sudo);
+        return line(Stream.concat(Stream.of("exec"), words(command, sudo, mark, limit)));
+    }
+
+    /** The line that runs a command and then becomes a shell that stays, and reads what else it shall do. */
+    static byte[] opening(Command command, boolean sudo, String mark, Duration limit) {
+        Stream<String> shell = Stream.of("exec", "sh", "-c", STAY, "intendant");
+        return line(Stream.concat(shell, answered(command, sudo, mark, limit)));
+    }
+
+    /** What such a shell is told before its first line. */
+    static byte[] lesson() {
+        return utf8(LESSON);
+    }
+
+    /** The line that has it run a command; it goes to its standard input. */
+    static byte[] turn(Command command, boolean sudo, String mark, Duration limit) {
+        byte[] line = line(Stream.concat(Stream.of("answer"), answered(command, sudo, mark, limit)));
+        byte[] whole = Arrays.copyOf(line, line.length + 1);
+        whole[line.length] = '\n';
+        return whole;
+    }
+
+    private static Stream<String> answered(Command command, boolean sudo, String mark, Duration limit) {
+        return sudo
+                ? Stream.concat(Stream.of(mark, "heard"), words(command, true, mark, limit))
+                : Stream.concat(Stream.of(mark, "enter"), entered(command, mark, limit));
+    }
+
+    private static Stream<String> words(Command command, boolean sudo, String mark, Duration limit) {
+        Stream<String> shell = Stream.of("sh", "-c", MARK.text() + ENTER.text(), "intendant");
+        return Stream.concat(sudo ? Stream.concat(Stream.of(SUDO), shell) : shell, entered(command, mark, limit));
+    }
+
+    private static Stream<String> entered(Command command, String mark, Duration limit) {
+        Stream<String> first = Stream.of(mark, Long.toString(limit.plus(GRACE).toSeconds() + 1));
+        return Stream.concat(first, command.arguments().stream());
     }
 
     /** The same for a shell program that ends by itself: one shell prints the mark and goes on with it. */
@@ -54,13 +96,12 @@ final class ShellQuoting {
         List<String> all = new ArrayList<>(words);
         all.set(TEXT, MARK.text() + words.get(TEXT));
         all.add(TEXT + 2, mark);
-        return line(all, sudo);
+        Stream<String> begin = sudo ? Stream.concat(Stream.of("exec"), Stream.of(SUDO)) : Stream.of("exec");
+        return line(Stream.concat(begin, all.stream()));
     }
 
-    private static byte[] line(List<String> shell, boolean sudo) {
-        List<String> all = new ArrayList<>(sudo ? List.of("exec", "sudo", "-n", "--") : List.of("exec"));
-        all.addAll(shell);
-        byte[] line = utf8(all.stream().map(ShellQuoting::quote).collect(Collectors.joining(" ")));
+    private static byte[] line(Stream<String> words) {
+        byte[] line = utf8(words.map(ShellQuoting::quote).collect(Collectors.joining(" ")));
         if (line.length > LONGEST_LINE) {
             throw new Refused("arguments", "The arguments are longer than 128 KiB; send them as input.");
         }

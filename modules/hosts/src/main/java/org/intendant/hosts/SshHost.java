@@ -52,8 +52,14 @@ final class SshHost implements RemoteHost {
     }
 
     @Override
+    public CommandResult ask(Command command, Duration limit) {
+        return over(limit, (session, deadline) -> session.shell().run(pool, command, limit, deadline))
+                .asText();
+    }
+
+    @Override
     public String read(Command command) {
-        CommandResult result = run(command, READ);
+        CommandResult result = ask(command, READ);
         if (!result.ok()) {
             String said = result.err().isBlank() ? result.out() : result.err();
             throw new CommandFailed(
@@ -100,18 +106,22 @@ final class SshHost implements RemoteHost {
         runs.tidy();
     }
 
-    /** A connection that turns out to be dead before it took the command is replaced; a command is never sent twice. */
     private Answer answer(Command command, Duration limit) {
         return answer(command, limit, null);
     }
 
     private Answer answer(Command command, Duration limit, @Nullable Taking taking) {
+        return over(limit, (session, deadline) -> new Exec(pool, session, command, limit, taking).run(deadline));
+    }
+
+    /** A connection that turns out to be dead before it took the command is replaced. */
+    private Answer over(Duration limit, Attempt attempt) {
         Deadline deadline = Deadline.in(limit);
         NotOpened last = null;
-        for (int attempt = 0; attempt < ATTEMPTS && !deadline.over(); attempt++) {
+        for (int attempts = 0; attempts < ATTEMPTS && !deadline.over(); attempts++) {
             SshSession session = pool.enter(address, deadline);
             try {
-                return new Exec(pool, session, command, limit, taking).run(deadline);
+                return attempt.over(session, deadline);
             } catch (NotOpened refused) {
                 last = refused;
             } finally {
@@ -120,5 +130,9 @@ final class SshHost implements RemoteHost {
         }
         String why = last == null ? address.shown() + " did not answer in time." : last.getMessage() + ".";
         throw new HostUnreachable(why, last);
+    }
+
+    private interface Attempt {
+        Answer over(SshSession session, Deadline deadline) throws NotOpened;
     }
 }

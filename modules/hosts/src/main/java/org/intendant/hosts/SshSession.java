@@ -14,7 +14,7 @@ import java.util.concurrent.RejectedExecutionException;
 
 /**
  * One signed-in connection to a host, with places for its channels: an sshd allows ten commands at once by default, we use
- * eight channels, of which connections to hosts behind leave one to commands.
+ * eight channels, of which connections to hosts behind leave one to commands, and one for a shell that stays.
  */
 final class SshSession {
 
@@ -26,6 +26,7 @@ final class SshSession {
     private final Socket socket;
     private final Executor executor;
     private final Runnable freed;
+    private final StandingShell shell = new StandingShell(this);
     private int places = PLACES;
     private int commands;
     private int tunnels;
@@ -112,6 +113,11 @@ final class SshSession {
     synchronized boolean lowerPlaces() {
         places = Math.max(1, commands + tunnels - 1);
         return commands > 1;
+    }
+
+    /** The shell that stays in it; it has a place of its own, beside the eight. */
+    StandingShell shell() {
+        return shell;
     }
 
     ChannelExec exec() throws JSchException {

@@ -25,7 +25,7 @@ public class FactsReader {
      * @throws HostUnreachable when it does not answer
      */
     public Facts read(RemoteHost host) {
-        CommandResult result = host.run(FACTS.with().withRoot(), LIMIT);
+        CommandResult result = host.ask(FACTS.with().withRoot(), LIMIT);
         if (!FactsText.complete(result.out())) {
             throw new CommandFailed(
                     "facts.sh on " + host.address().name() + " ended with " + result.exit() + " before its end: "

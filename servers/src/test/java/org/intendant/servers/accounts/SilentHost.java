@@ -15,6 +15,11 @@ interface SilentHost extends RemoteHost {
     }
 
     @Override
+    default CommandResult ask(Command command, Duration limit) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     default CommandResult runAnew(Command command, Duration limit) {
         throw new UnsupportedOperationException();
     }
