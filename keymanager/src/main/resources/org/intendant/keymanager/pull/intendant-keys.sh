@@ -30,7 +30,11 @@ ask() {
     curl -q -sS -K "$tmp/rc" --max-time 60 --max-filesize 4000000 ${3:+--data-binary @"$3"} -o "$2" -w '%{http_code}' "$url/$1" 2>"$tmp/error"
   else
     printf 'header = Authorization: Bearer %s\n' "$(cat "$etc.token")" >"$tmp/rc"
-    WGETRC=$tmp/rc wget -nv -T 60 -t 1 --max-redirect=0 ${3:+--post-file="$3"} -O "$2" "$url/$1" 2>"$tmp/error" && echo 200
+    if WGETRC=$tmp/rc wget -nv -T 60 -t 1 --max-redirect=0 ${3:+--post-file="$3"} -O "$2" "$url/$1" 2>"$tmp/error"; then
+      echo 200
+    else
+      sed -n 's/.* ERROR \([0-9]*\):.*/\1/p' "$tmp/error"
+    fi
   fi
 }
 
@@ -113,6 +117,12 @@ leave() { # ACCOUNT that Intendant has let go
 if [ -f "$state/bundle" ] && good "$state/bundle"; then have=$serial; fi
 serial=0 why=''
 status=$(ask bundle "$tmp/got")
+tries=0 # what a host gets first may just be in the making
+while [ ! -f "$state/bundle" ] && [ "$status" = 404 ] && [ $tries -lt 10 ]; do
+  sleep 1
+  tries=$((tries + 1))
+  status=$(ask bundle "$tmp/got")
+done
 case $status in
   200) good "$tmp/got" && echo "$serial" >"$state/serial" && mv "$tmp/got" "$state/bundle" ;;
   304) good "$state/bundle" ;;

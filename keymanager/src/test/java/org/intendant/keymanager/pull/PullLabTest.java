@@ -69,6 +69,7 @@ class PullLabTest extends PlannerContract {
     private UnaryOperator<byte[]> served = bytes -> bytes;
     private UnaryOperator<byte[]> reported = bytes -> bytes;
     private int status;
+    private int late;
     private byte[] lastReport = NOTHING;
     private final List<String> answers = new ArrayList<>();
     private Cabinet cabinet;
@@ -431,7 +432,9 @@ class PullLabTest extends PlannerContract {
     void whereThereIsNoCurlItFetchesWithWgetAndBelievesNoLess() throws IOException {
         host.write("/usr/bin/wget", Files.readAllBytes(Path.of("/usr/bin/wget")), "0755");
         host.exec("rm", "/usr/bin/curl").orThrow();
+        late = 2;
         install();
+        assertThat(answers).startsWith("404", "404", "200");
         assertThat(logsIn("ann", "deploy")).isTrue();
         assertThat(state().health()).isEqualTo(Health.WELL);
         run(() -> cabinet.get(Grants.class).take(ops.getId(), cabinet.number("select min(id) from access_grant")));
@@ -446,6 +449,20 @@ class PullLabTest extends PlannerContract {
         assertThat(fetch().exit()).isZero();
         assertThat(logsIn("ann", "deploy")).isFalse();
         assertThat(state().health()).isEqualTo(Health.WELL);
+    }
+
+    /** The host may be faster than Intendant, or ask another of its servers; later on it does not wait. */
+    @Test
+    void whatItGetsFirstMayStillBeInTheMaking() {
+        late = 2;
+        install();
+        assertThat(answers).startsWith("404", "404", "200");
+        assertThat(logsIn("ann", "deploy")).isTrue();
+
+        answers.clear();
+        late = 1;
+        assertThat(fetch().stderr()).contains("Intendant answered 404");
+        assertThat(answers).containsExactly("404", "204");
     }
 
     @Test
@@ -576,6 +593,11 @@ class PullLabTest extends PlannerContract {
                             exchange.getRemoteAddress().getAddress().getHostAddress(),
                             authorization,
                             exchange.getRequestHeaders().getFirst("If-None-Match"));
+            if (late > 0) {
+                late--;
+                answer(exchange, 404, NOTHING);
+                return;
+            }
             byte[] bytes = answer.bytes();
             if (bytes == null && status == 0 && answer.status() == 304) {
                 byte[] current = cabinet.get(Shelf.class)
