@@ -53,9 +53,9 @@ final class ReadsBench implements Bench {
                                 + " `POST /api/v1/commands` does in the running application, until its log is complete: it outlives"
                                 + " the connection and Intendant, is stored, and is audited. The JVMs were warmed up with "
                                 + rounds()
-                                + " rounds. On each host Intendant starts two programs more than a peer for a plain read: a"
-                                + " shell that marks where the answer begins, whatever a login shell said before it, and"
-                                + " timeout, so that the host itself gives up what hangs when the connection is gone. CPU is"
+                                + " rounds. For a warm plain read Intendant starts timeout on each host, so that the host itself"
+                                + " gives up what hangs when the connection is gone, and no login shell as the peers do: a"
+                                + " shell of the connection stays and takes one read after the other. CPU is"
                                 + " that of the application or JVM, of the peers all their processes, masters too.");
         warm(report, scale.of(50, 4));
         cold(report, scale.of(50, 4), true);
