@@ -51,8 +51,8 @@ final class PushBench implements Bench {
         all.addAll(changed);
         report.say("Keys of one account on " + all.size() + " hosts, " + few
                 + " of which are to get a new one; those have a"
-                + " systemd, the others hold already what they should. Execs are counted at the hosts, by a file that sshd runs"
-                + " before each command.");
+                + " systemd, the others hold already what they should. Execs are counted at the hosts, by what runs there in"
+                + " the place of timeout.");
         try (Together together = new Together(AT_ONCE)) {
             together.each(
                     all,
