@@ -123,6 +123,11 @@ final class MarkedOutput extends OutputStream {
         return matched == mark.length;
     }
 
+    /** Whether all of the mark has come but its line end, which may be held back with what may follow it. */
+    synchronized boolean begun() {
+        return matched >= mark.length - 1;
+    }
+
     /** Bytes that came, kept or not. */
     synchronized long total() {
         return total;

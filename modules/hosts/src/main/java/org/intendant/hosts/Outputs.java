@@ -4,17 +4,19 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import org.intendant.plans.CommandFailed;
 
-/** What one command prints, behind a mark that nobody else knows, and the answer that becomes of it. */
+/** What one command prints, behind a mark, and the answer that becomes of it. */
 final class Outputs {
 
     private static final int MOST_OUTPUT = 4 * 1024 * 1024;
     private static final long FAR_TOO_MUCH = 64 * 1024 * 1024;
+    private static final String HEARD = "\nheard";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final HostAddress address;
     private final Command command;
     private final boolean sudo;
-    private final String mark;
+    private final String mark = random();
+    private final String end = random();
     private final MarkedOutput out;
     private final MarkedOutput err;
 
@@ -22,11 +24,14 @@ final class Outputs {
         this.address = address;
         this.command = command;
         sudo = command.asRoot() && !address.isRoot();
-        byte[] random = new byte[16];
-        RANDOM.nextBytes(random);
-        mark = HexFormat.of().formatHex(random);
         out = new MarkedOutput(mark, MOST_OUTPUT);
         err = new MarkedOutput(mark, MOST_OUTPUT).ringing(out);
+    }
+
+    private static String random() {
+        byte[] random = new byte[16];
+        RANDOM.nextBytes(random);
+        return HexFormat.of().formatHex(random);
     }
 
     /** Whether the account needs sudo for it. */
@@ -34,8 +39,14 @@ final class Outputs {
         return sudo;
     }
 
+    /** Stands before the answer. The command line of sudo shows it on the host; a second one there would change nothing. */
     String mark() {
         return mark;
+    }
+
+    /** Stands behind the answer where its channel stays: no program on the host is told it. */
+    String end() {
+        return end;
     }
 
     MarkedOutput out() {
@@ -59,7 +70,7 @@ final class Outputs {
 
     /** Whether a shell that stays, or the command itself, has said that it was told to run. */
     boolean heard() {
-        return out.marked() || out.before().contains("\nheard");
+        return out.begun() || out.before().contains(HEARD);
     }
 
     /** @throws CommandFailed when sudo or the login shell did not run it */
@@ -73,7 +84,7 @@ final class Outputs {
     private CommandFailed notRun(int exit) {
         String name = address.name();
         String user = address.user();
-        String said = (err.before() + out.before()).strip();
+        String said = (err.before() + out.before().replace(HEARD, "")).strip();
         if (sudo && said.contains("sudo:")) {
             return new CommandFailed(
                     "sudo on " + name + " refused " + user + ". Add this line with visudo: " + user

@@ -55,10 +55,14 @@ final class ShellQuoting {
         return line(Stream.concat(Stream.of("exec"), words(command, sudo, mark, limit)));
     }
 
-    /** The line that runs a command and then becomes a shell that stays, and reads what else it shall do. */
-    static byte[] opening(Command command, boolean sudo, String mark, Duration limit) {
+    /**
+     * The line that runs a command and then becomes a shell that stays, and reads what else it shall do.
+     *
+     * @param end the mark behind the answer
+     */
+    static byte[] opening(Command command, boolean sudo, String mark, String end, Duration limit) {
         Stream<String> shell = Stream.of("exec", "sh", "-c", STAY, "intendant");
-        return line(Stream.concat(shell, answered(command, sudo, mark, limit)));
+        return line(Stream.concat(shell, answered(command, sudo, mark, end, limit)));
     }
 
     /** What such a shell is told before its first line. */
@@ -67,17 +71,17 @@ final class ShellQuoting {
     }
 
     /** The line that has it run a command; it goes to its standard input. */
-    static byte[] turn(Command command, boolean sudo, String mark, Duration limit) {
-        byte[] line = line(Stream.concat(Stream.of("answer"), answered(command, sudo, mark, limit)));
+    static byte[] turn(Command command, boolean sudo, String mark, String end, Duration limit) {
+        byte[] line = line(Stream.concat(Stream.of("answer"), answered(command, sudo, mark, end, limit)));
         byte[] whole = Arrays.copyOf(line, line.length + 1);
         whole[line.length] = '\n';
         return whole;
     }
 
-    private static Stream<String> answered(Command command, boolean sudo, String mark, Duration limit) {
+    private static Stream<String> answered(Command command, boolean sudo, String mark, String end, Duration limit) {
         return sudo
-                ? Stream.concat(Stream.of(mark, "heard"), words(command, true, mark, limit))
-                : Stream.concat(Stream.of(mark, "enter"), entered(command, mark, limit));
+                ? Stream.concat(Stream.of(end, "heard"), words(command, true, mark, limit))
+                : Stream.concat(Stream.of(end, "enter"), entered(command, mark, limit));
     }
 
     private static Stream<String> words(Command command, boolean sudo, String mark, Duration limit) {

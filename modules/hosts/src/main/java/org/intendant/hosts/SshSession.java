@@ -128,12 +128,17 @@ final class SshSession {
         return requireNonNull((ChannelDirectTCPIP) session.openChannel("direct-tcpip"), "channel");
     }
 
-    /** An orderly end, which may have to wait for the host; where too many wait already, the closed socket is end enough. */
-    void later(Runnable work) {
+    /**
+     * An orderly end, which may have to wait for the host.
+     *
+     * @return false where too many wait already: the end of the connection is end enough then
+     */
+    boolean later(Runnable work) {
         try {
             executor.execute(work);
+            return true;
         } catch (RejectedExecutionException tooMany) {
-            return;
+            return false;
         }
     }
 

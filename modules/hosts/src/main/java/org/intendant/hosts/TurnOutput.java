@@ -47,7 +47,7 @@ final class TurnOutput extends OutputStream {
     /** What cannot begin the last line goes on at once. */
     private int pass(MarkedOutput to, byte[] bytes, int from, int until) {
         int at = from;
-        while (at < until && bytes[at] != '\n') {
+        while (at < until && !(bytes[at] == '\n' && (at + 1 == until || bytes[at + 1] == end[1]))) {
             at++;
         }
         if (at > from) {

@@ -3,9 +3,11 @@ package org.intendant.hosts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.intendant.lab.Await;
 import org.intendant.lab.HostSpec;
@@ -39,6 +41,7 @@ class StandingShellTest {
                         "standing",
                         HostSpec.plain()
                                 .sudoUser("deploy")
+                                .askedUser("asked")
                                 .sudoUser("noisy")
                                 .file("/home/noisy/.bashrc", "echo Welcome; echo warning >&2; printf half\n", "0644")
                                 .user("asking")
@@ -83,7 +86,9 @@ class StandingShellTest {
                 Command.of("cat"),
                 Command.of("printenv", "LC_ALL", "HOME", "PATH", "PWD"),
                 Command.of("echo", "'\"$(id)\n`id`", "\\", "é", "\nintendant 0\n"),
+                Command.of("echo", "x".repeat(40_000)),
                 Command.of("echo", "x".repeat(100_000)),
+                Command.of("sh", "-c", "yes '' | head -n 100000"),
                 Command.of("head", "-c", "6000000", "/dev/zero"));
         for (String user : List.of("root", "deploy", "noisy")) {
             for (Command command : commands) {
@@ -123,6 +128,19 @@ class StandingShellTest {
         assertThatThrownBy(() -> remote.read(Command.of("false"))).isInstanceOf(CommandFailed.class);
 
         assertThat(shell(remote)).isNotEqualTo(first);
+        assertThat(shell(remote)).isEqualTo(shell(remote));
+    }
+
+    /** Intendant's own word for that is not among the host's. */
+    @Test
+    void saysWhatSudoSaidAndNothingElse() {
+        for (int i = 0; i < 2; i++) {
+            as("asked").read(Command.of("true"));
+            assertThatThrownBy(() -> as("asked").read(Command.of("id").withRoot()))
+                    .isInstanceOfSatisfying(
+                            CommandFailed.class,
+                            failed -> assertThat(failed.output()).isEqualTo("sudo: a password is required"));
+        }
     }
 
     @Test
@@ -170,6 +188,37 @@ class StandingShellTest {
         assertThat(as("asking").read(Command.of("echo", "again"))).isEqualTo("again\n");
     }
 
+    /** What takes long before it prints its first word is no dead connection, and takes none away from others. */
+    @Test
+    void aQuietReadIsWaitedFor() {
+        RemoteHost remote = as("root");
+        String before = shell(remote);
+        CompletableFuture<CommandResult> other =
+                CompletableFuture.supplyAsync(() -> remote.run(Command.of("sleep", "5"), LIMIT));
+
+        assertThat(remote.ask(Command.of("sleep", "4"), LIMIT).ok()).isTrue();
+
+        assertThat(shell(remote)).isEqualTo(before);
+        assertThat(other).succeedsWithin(LIMIT).matches(CommandResult::ok);
+    }
+
+    /** Others on that connection may change something: what a shell does not say is no reason to end theirs. */
+    @Test
+    void aShellThatSaysNothingIsLeftAloneAndNobodyElse() {
+        RemoteHost remote = as("root");
+        String stopped = shell(remote);
+        remote.read(Command.of("true"));
+        CompletableFuture<CommandResult> other =
+                CompletableFuture.supplyAsync(() -> remote.run(Command.of("sleep", "5"), LIMIT));
+        host.exec("kill", "-STOP", stopped).orThrow();
+
+        assertThat(remote.read(Command.of("echo", "answer"))).isEqualTo("answer\n");
+
+        assertThat(other).succeedsWithin(LIMIT).matches(CommandResult::ok);
+        host.exec("kill", "-CONT", stopped).orThrow();
+        hosts.forget(LabSsh.root(host));
+    }
+
     /** A silent host is noticed as early as one to which a channel is opened. */
     @Test
     void aHostThatWasCutOffIsNoticedSoon() {
@@ -182,7 +231,7 @@ class StandingShellTest {
 
         assertThatThrownBy(() -> remote.read(Command.of("true"))).isInstanceOf(HostUnreachable.class);
 
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(20));
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(25));
         cut.reconnect();
         assertThat(remote.read(Command.of("echo", "back"))).isEqualTo("back\n");
         cut.destroy();
@@ -198,12 +247,13 @@ class StandingShellTest {
         RemoteHost remote = hosts.at(LabSsh.root(strict));
 
         for (int i = 0; i < 3; i++) {
+            assertThat(remote.ask(Command.of("false"), LIMIT).exit()).isEqualTo(1);
             assertThat(remote.read(Command.of("echo", "read"))).isEqualTo("read\n");
             assertThat(remote.run(Command.of("echo", "run"), LIMIT).out()).isEqualTo("run\n");
-            assertThat(remote.start(UUID.randomUUID().toString(), Command.of("echo", "started"), LIMIT)
-                            .bytes())
-                    .asString()
-                    .isEqualTo("started\n");
+            ByteArrayOutputStream printed = new ByteArrayOutputStream();
+            remote.start(
+                    UUID.randomUUID().toString(), Command.of("echo", "started"), LIMIT, LIMIT, printed::writeBytes);
+            assertThat(printed).asString().isEqualTo("started\n");
         }
         strict.destroy();
     }
